@@ -1,0 +1,1 @@
+"""The storage: sheets, versions and changes in one database file."""

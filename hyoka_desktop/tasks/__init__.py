@@ -1,0 +1,1 @@
+"""The tasks: what a user can ask for, done without a window."""

@@ -1,0 +1,1 @@
+"""The window: Qt widgets that show a sheet and let it be filled in."""

@@ -1,0 +1,1 @@
+"""The workbook: the standard Excel layout, written and read back."""

@@ -1,0 +1,1 @@
+"""Benchmarks, each with its reference beside it in the same run."""

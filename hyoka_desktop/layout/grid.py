@@ -1,0 +1,164 @@
+"""The page as a grid of cells: the one thing that Excel, printer, PDF, picture and preview draw.
+
+`form.lay_out` makes a grid without page breaks; `pages.paginate` gives the same grid cut into pages: a cell
+that spans rows of two pages is two cells there, and heads of tables are rows written again. Excel writes
+the rows of the paginated grid one after the other and sets a manual break after each page, so all outputs
+agree.
+
+Lengths across are millimetres, heights and font sizes points. An edge is never counted twice: neighbours that
+both name the line between them draw it once, the heavier of the two wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from hyoka_desktop.sheet.address import Address
+
+FONT_FAMILY = "BIZ UDGothic"
+"""The family of every text; Excel knows the same font as `BIZ UDゴシック`."""
+
+
+class Align(Enum):
+    """How the lines of a cell stand between its left and right edge."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class VAlign(Enum):
+    """How the lines of a cell stand between its upper and lower edge."""
+
+    TOP = "top"
+    CENTER = "center"
+
+
+class Stroke(IntEnum):
+    """The weight of a line; of two that meet on one edge the greater is drawn."""
+
+    NONE = 0
+    HAIR = 1
+    THIN = 2
+    MEDIUM = 3
+
+
+class Fill(Enum):
+    """What a cell's background says; each output has its own colour for it."""
+
+    NONE = "none"
+    LABEL = "label"
+    HEADING = "heading"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The four edges of a cell."""
+
+    left: Stroke = Stroke.NONE
+    top: Stroke = Stroke.NONE
+    right: Stroke = Stroke.NONE
+    bottom: Stroke = Stroke.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell is drawn; a page has a few dozen different looks, and equal ones are equal keys."""
+
+    size_pt: float = 9.0
+    bold: bool = False
+    align: Align = Align.LEFT
+    valign: VAlign = VAlign.CENTER
+    fill: Fill = Fill.NONE
+    borders: Borders = Borders()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, or one merged region whose upper left corner is here.
+
+    `text` is exactly what is drawn, `''.join(lines)` is `text`. A text that fills several cells is cut at
+    line ends: the first has `continuation` 0, the next 1, and so on, all with the same address; joined in
+    that order they are the text. `unit` is what `text` has after the typed value (`千円`), so Excel can keep
+    the number. A cell without an address is a label or room; with one it shows that box, or, where
+    `address.field` is the name of a list, it is the blank room in which a new row of that list is typed
+    (`address.row` is the parent). `input` says that people type here; computed totals have an address and
+    are no input. `again` marks a label that pagination wrote again at the top of a page.
+    """
+
+    column: int
+    span: int
+    look: Look
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    row_span: int = 1
+    address: Address | None = None
+    continuation: int = 0
+    input: bool = False
+    unit: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of cells, the cells from left to right; cells of earlier rows may reach down into it.
+
+    `part` is the key of the part of the form in `model.PARTS`. `keep_with_next`: no page ends after this
+    row. `bookmark` is the heading that a table of contents shows for this row. `table` names the table that
+    a row belongs to, and `head` says that the row is one of the rows written again when the table goes on
+    overleaf. `block` is the address of the list whose rows stand here (its field is the list's name), blank
+    rows included: the rows of one block are consecutive but for heads written again. `again` marks such a
+    row.
+    """
+
+    height_pt: float
+    cells: tuple[Cell, ...]
+    part: str = ""
+    keep_with_next: bool = False
+    bookmark: str = ""
+    table: str = ""
+    head: bool = False
+    block: Address | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet laid out: columns from left to right, rows from top to bottom.
+
+    The first `titles` rows are repeated on every page (Excel: print titles). `name` is the sheet's title as a
+    document is called.
+    """
+
+    columns_mm: tuple[float, ...]
+    rows: tuple[Row, ...]
+    titles: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What head and foot of the pages say beside the page number.
+
+    `form` is the form's id, `revision` its revision, `export` the number of the export and `digest` the
+    short hash of the payload. `draft` is the day that a draft shows behind 【案】. Any of them may be empty.
+    """
+
+    form: str = ""
+    revision: str = ""
+    export: str = ""
+    digest: str = ""
+    draft: str = ""
+
+    @property
+    def footer(self) -> str:
+        """The text at the left of the foot, which the reader of an Excel file also looks for."""
+        pieces = (self.form, self.revision, self.export and f"No.{self.export}", self.digest)
+        return "  ".join(piece for piece in pieces if piece)
+
+    @property
+    def header(self) -> str:
+        """The text at the right of the head, empty unless the page is a draft."""
+        return f"【案】{self.draft}" if self.draft else ""

@@ -1,0 +1,42 @@
+"""Computed sums of the cost tables; nobody types them."""
+
+from __future__ import annotations
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.declaration import box_field, row_class
+from hyoka_desktop.sheet.kinds import Total
+from hyoka_desktop.sheet.readings import Total as Sum
+from hyoka_desktop.sheet.readings import show_amount, total
+from hyoka_desktop.sheet.rows import fellows
+from hyoka_desktop.sheet.values import Values
+
+
+def sum_at(values: Values, address: Address) -> Sum:
+    """The computed sum of a `Total` box; raises KeyError where the address is no such box."""
+    field = box_field(address)
+    if field is None or not isinstance(field.kind, Total):
+        raise KeyError(address)
+    return total([values.at(addend) for addend in addends(values, address, field.kind)])
+
+
+def addends(values: Values, address: Address, kind: Total) -> list[Address]:
+    """The boxes that are added up in a `Total` box, for the same key."""
+    if not kind.across:
+        return [address._replace(field=name) for name in kind.of]
+    boxes = row_class(kind.across).boxes
+    return [
+        Address(address.sheet, boxes[name].part, row, name, address.key)
+        for row in fellows(values, kind.across, "")
+        for name in kind.of
+    ]
+
+
+def shown_text(values: Values, address: Address) -> str:
+    """What a box says on paper: its text, or the computed sum of a `Total` box."""
+    field = box_field(address)
+    if field is None or not isinstance(field.kind, Total):
+        return values.at(address)
+    computed = sum_at(values, address)
+    if computed.number is None:
+        return "—" if computed.is_dash else ""
+    return show_amount(computed.number)

@@ -1,0 +1,200 @@
+"""A sheet as a flat mapping from address to text, and the typed view of it.
+
+The mapping is what is edited, stored, merged and sent. A row stands in it as its `exists` box (the list it
+belongs to and, after an `@`, its parent row) and its `order` box; the boxes of a row that was removed stay, so that
+bringing the row back brings its text back. An empty text and an absent address are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
+from hyoka_desktop.sheet.declaration import (
+    BoxField,
+    Declared,
+    ListField,
+    declared,
+    form,
+    parts,
+    row_class,
+    top_lists,
+)
+from hyoka_desktop.sheet.model import Sheet, SheetId
+
+Edit = tuple[Address, str]
+Rows = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One sheet: its identity, its fiscal year (実施年度) and the text of every box that is not blank."""
+
+    sheet: SheetId
+    fiscal_year: int
+    texts: Mapping[Address, str]
+
+    def at(self, address: Address) -> str:
+        """The text of a box, empty where nothing was typed."""
+        return self.texts.get(address, "")
+
+    def put(self, edits: Iterable[Edit]) -> Values:
+        """The same sheet with other texts in some boxes."""
+        texts = dict(self.texts)
+        for address, text in edits:
+            if text:
+                texts[address] = text
+            else:
+                texts.pop(address, None)
+        return Values(self.sheet, self.fiscal_year, texts)
+
+
+def place_of(list_name: str, parent: str = "") -> str:
+    """What the `exists` box of a row says: its list, and its parent row where the list is one of a row's."""
+    return f"{list_name}@{parent}" if parent else list_name
+
+
+def split_place(place: str) -> tuple[str, str]:
+    """Read what `place_of` wrote as (list name, parent row)."""
+    name, _, parent = place.partition("@")
+    return name, parent
+
+
+def rows_by_place(values: Values) -> Rows:
+    """The existing rows of each list, in their order; ties are settled by row id."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for address, text in values.texts.items():
+        if address.field == EXISTS:
+            order = values.at(address._replace(field=ORDER))
+            found.setdefault(text, []).append((order, address.row))
+    return {place: tuple(row for _, row in sorted(rows)) for place, rows in found.items()}
+
+
+def assemble(values: Values) -> Sheet:
+    """The typed view of a sheet; boxes that this version of the form does not know are passed over."""
+    reader = _Reader(values)
+    built: dict[str, Any] = {name: reader.build(part, "", {}) for name, part in parts().items()}
+    top = declared(Sheet, "")
+    built.update({name: reader.rows(name, "") for name in top.lists})
+    return Sheet(values.sheet, values.fiscal_year, **built)
+
+
+class _Reader:
+    """One walk over the values of a sheet, grouped by row once."""
+
+    def __init__(self, values: Values) -> None:
+        self._places = rows_by_place(values)
+        self._boxes: dict[tuple[str, str], dict[str, str]] = {}
+        for address, text in values.texts.items():
+            # Boxes without a row are told apart by their part, those of a row by the row.
+            owner = address.row or address.part
+            self._boxes.setdefault((owner, address.field), {})[address.key] = text
+
+    def rows(self, list_name: str, parent: str) -> tuple[Any, ...]:
+        cls = row_class(list_name)
+        return tuple(
+            self.build(cls, row, {"id": row, "order": self._one(row, ORDER)})
+            for row in self._places.get(place_of(list_name, parent), ())
+        )
+
+    def build(self, cls: Declared, row: str, known: dict[str, Any]) -> Any:  # noqa: ANN401  # any class of the model
+        built = dict(known)
+        for name, box in cls.boxes.items():
+            owner = row or box.part
+            if box.keyed:
+                built[name] = dict(sorted(self._boxes.get((owner, name), {}).items()))
+            else:
+                built[name] = self._one(owner, name)
+        built.update({name: self.rows(name, row) for name in cls.lists})
+        return cls.cls(**built)
+
+    def _one(self, owner: str, field: str) -> str:
+        return self._boxes.get((owner, field), {}).get("", "")
+
+
+def flatten(sheet: Sheet) -> Values:
+    """The texts of a typed sheet; `assemble` gives the sheet back."""
+    texts: dict[Address, str] = {}
+    for name, part in parts().items():
+        _take(texts, sheet, part, getattr(sheet, name), "")
+    _take(texts, sheet, declared(Sheet, ""), sheet, "")
+    return Values(sheet.id, sheet.fiscal_year, texts)
+
+
+def _take(texts: dict[Address, str], sheet: Sheet, cls: Declared, record: object, row: str) -> None:
+    for box in cls.boxes.values():
+        value = getattr(record, box.name)
+        keyed = value if box.keyed else {"": value}
+        for key, text in keyed.items():
+            if text:
+                texts[Address(sheet.id, box.part, row, box.name, key)] = text
+    for field in cls.lists.values():
+        for child in getattr(record, field.name):
+            texts[Address(sheet.id, field.part, child.id, EXISTS, "")] = place_of(field.name, row)
+            if child.order:
+                texts[Address(sheet.id, field.part, child.id, ORDER, "")] = child.order
+            # A row's own fields are printed where its list is, unless they say otherwise.
+            _take(texts, sheet, declared(field.row, field.part), child, child.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One existing row: its list, its parent row or an empty text, and its place among its fellows from 0."""
+
+    id: str
+    list: ListField
+    parent: str
+    index: int
+
+
+def rows_of(values: Values) -> dict[str, Row]:
+    """Every existing row by its id; a row whose parent is gone is not among them."""
+    places = rows_by_place(values)
+    found: dict[str, Row] = {}
+
+    def descend(field: ListField, parent: str) -> None:
+        for index, row in enumerate(places.get(place_of(field.name, parent), ())):
+            found[row] = Row(row, field, parent, index)
+            for inner in row_class(field.name).lists.values():
+                descend(inner, row)
+
+    for field in top_lists().values():
+        descend(field, "")
+    return found
+
+
+def children_of(values: Values) -> dict[tuple[str, str], list[Row]]:
+    """The existing rows by (list name, parent row), in their order."""
+    children: dict[tuple[str, str], list[Row]] = {}
+    for row in rows_of(values).values():
+        children.setdefault((row.list.name, row.parent), []).append(row)
+    return children
+
+
+def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterator[tuple[Address, BoxField]]:
+    """Every box of the existing rows and parts, blank ones too, in the order of the declaration.
+
+    `keys_of` gives the keys of the season for `ByYear` and `ByStage`; keys that have a text come besides.
+    """
+    children = children_of(values)
+    typed: dict[tuple[str, str, str], set[str]] = {}
+    for address in values.texts:
+        typed.setdefault((address.part, address.row, address.field), set()).add(address.key)
+
+    def walk(cls: Declared, row: str) -> Iterator[tuple[Address, BoxField]]:
+        for field in cls.order:
+            if isinstance(field, ListField):
+                yield from walk_list(field, row)
+                continue
+            known = keys_of.get(field.keyed, ()) if field.keyed else ("",)
+            for key in sorted({*known, *typed.get((field.part, row, field.name), ())}, key=key_order):
+                yield Address(values.sheet, field.part, row, field.name, key), field
+
+    def walk_list(field: ListField, parent: str) -> Iterator[tuple[Address, BoxField]]:
+        for row in children.get((field.name, parent), ()):
+            yield from walk(row_class(field.name), row.id)
+
+    for item in form():
+        yield from walk_list(item, "") if isinstance(item, ListField) else walk(item, "")

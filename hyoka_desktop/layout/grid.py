@@ -79,13 +79,14 @@ class Look:
 class Cell:
     """One cell, or one merged region whose upper left corner is here.
 
-    `text` is exactly what is drawn, `''.join(lines)` is `text`. A text that fills several cells is cut at
-    line ends: the first has `continuation` 0, the next 1, and so on, all with the same address; joined in
-    that order they are the text. `unit` is what `text` has after the typed value (`千円`), so Excel can keep
-    the number. A cell without an address is a label or room; with one it shows that box, or, where
-    `address.field` is the name of a list, it is the blank room in which a new row of that list is typed
-    (`address.row` is the parent). `input` says that people type here; computed totals have an address and
-    are no input. `again` marks a label that pagination wrote again at the top of a page.
+    `text` is exactly what is drawn, `''.join(lines)` is `text`. A cell with an address shows that box, one
+    without is a label or plain room. `input` says that people type here: it stands once for each box, so a
+    total, and the title of a 取組方針 where it is printed again, have an address but are no input.
+
+    A text that is too tall for one row fills several input cells, cut at line ends: the first has
+    `continuation` 0, the next 1, and so on, all with the same address; joined in that order they are the
+    text. `unit` is what this box shows behind a number (`千円`); `text` includes it where there is a number.
+    `again` marks a label that pagination wrote again at the top of a page.
     """
 
     column: int
@@ -107,10 +108,13 @@ class Row:
 
     `part` is the key of the part of the form in `model.PARTS`. `keep_with_next`: no page ends after this
     row. `bookmark` is the heading that a table of contents shows for this row. `table` names the table that
-    a row belongs to, and `head` says that the row is one of the rows written again when the table goes on
-    overleaf. `block` is the address of the list whose rows stand here (its field is the list's name), blank
-    rows included: the rows of one block are consecutive but for heads written again. `again` marks such a
-    row.
+    a row belongs to, and `head` says that it is one of the rows written again when the table goes on
+    overleaf; `again` marks what was written again so.
+
+    `block` is the address of the list whose rows stand here: its field is the list's name, its row the
+    parent. Within one table the rows of a block are consecutive but for heads written again. Where there is
+    room for new rows, the boxes of such a row have addresses whose row is `new1`, `new2` ... (see
+    `is_new`).
     """
 
     height_pt: float
@@ -122,6 +126,16 @@ class Row:
     head: bool = False
     block: Address | None = None
     again: bool = False
+
+
+def new_row(number: int) -> str:
+    """What stands for the row id in the addresses of the blank row `number` of a block, counted from 1."""
+    return f"new{number}"
+
+
+def is_new(address: Address) -> bool:
+    """Say whether an address belongs to a blank row, which has no id yet."""
+    return address.row.startswith("new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Imprint:
     """What head and foot of the pages say beside the page number.
 
     `form` is the form's id, `revision` its revision, `export` the number of the export and `digest` the

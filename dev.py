@@ -1,0 +1,266 @@
+"""The one command of this repository: `python3 dev.py run | test | bench | build | lock | format`.
+
+It makes `.venv` from `requirements.lock` and, on Debian as root, installs the system libraries that are
+missing, so that nothing else has to be typed on a fresh machine. Standard library only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036  # this is what tells the others
+    sys.exit(f"Hyoka Desktop needs Python 3.11 or later; this is {sys.version.split()[0]}.")
+
+from tests.screen import private_screen
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "installed.sha256"
+DEMO = ROOT / "demo-output"
+LINUX = sys.platform.startswith("linux")
+
+# What must be there (a library to load or a program to find) and the Debian package that brings it.
+QT_NEEDS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+TEST_NEEDS = {
+    "Xvfb": "xvfb",
+    "fc-match": "fontconfig",
+    "git": "git",
+    "objdump": "binutils",  # PyInstaller reads with it what a library needs
+    "openbox": "openbox",
+    "pdftoppm": "poppler-utils",
+    "soffice": "libreoffice-calc",
+    "strace": "strace",
+    "xdotool": "xdotool",
+}
+WORKERS = 2
+
+
+class Stop(Exception):  # noqa: N818  # not each one is an error; it ends the command with a sentence
+    """The command cannot go on; the message says what to do."""
+
+
+# ------------------------------------------------------------------------- what must be there
+
+
+def is_there(need: str) -> bool:
+    """Whether a library can be loaded (`name.so.1`) or a program found."""
+    if ".so" not in need:
+        return shutil.which(need) is not None
+    try:
+        ctypes.CDLL(need)
+    except OSError:
+        return False
+    return True
+
+
+def install_system_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages, or stop with the command that does it."""
+    if not packages:
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        raise Stop(f"Please install what Debian calls: {' '.join(packages)}")
+    if os.geteuid() != 0:
+        raise Stop(f"Please type this once, then try again:\n  sudo {' '.join(command)}")
+    say(f"installing {' '.join(packages)}")
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["apt-get", "update"], command):
+        done = subprocess.run(
+            [*step, "-qq"], env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        if done.returncode:
+            raise Stop(f"`{' '.join(step)}` failed:\n{(done.stdout + done.stderr).decode()}")
+
+
+def require_system(*needs: Mapping[str, str]) -> None:
+    """Make sure of system libraries and programs; other systems than Linux have what Qt needs."""
+    if LINUX:
+        missing = [package for group in needs for need, package in group.items() if not is_there(need)]
+        install_system_packages(missing)
+
+
+def require_environment() -> None:
+    """Make `.venv` hold exactly what the lock says, checked by the hash of what it was made from."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    if not has_pip(PYTHON):
+        make_environment()
+    say("installing requirements.lock into .venv")
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    run_or_stop([*pip, "--require-hashes", "-r", str(LOCK)])
+    # The program itself, so that `hyoka` can be typed; setuptools is in the lock already.
+    run_or_stop([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    STAMP.write_text(wanted)
+
+
+def has_pip(python: Path) -> bool:
+    """Whether an interpreter is there and whole; one that was interrupted while being made has no pip."""
+    if not python.exists():
+        return False
+    version = [str(python), "-m", "pip", "--version"]
+    return subprocess.run(version, capture_output=True, check=False).returncode == 0
+
+
+def make_environment() -> None:
+    """Make an empty `.venv`; a bare Debian brings Python without the part that does it."""
+    say("making .venv")
+    make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if subprocess.run(make, capture_output=True, check=False).returncode == 0:
+        return
+    if LINUX:
+        install_system_packages(["python3-venv"])
+    run_or_stop(make)
+
+
+def run_or_stop(command: Sequence[str]) -> None:
+    """Run a step that everything after it needs."""
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        raise Stop(f"This step failed, see above: {' '.join(command)}")
+
+
+# ------------------------------------------------------------------------- the commands
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown to somebody."""
+    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Start the program; without a screen and without arguments it does the demonstration instead."""
+    require_system(QT_NEEDS)
+    require_environment()
+    if has_screen():
+        return call("hyoka_desktop", *arguments, where=Path.cwd())
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if arguments:
+        return call("hyoka_desktop", *arguments, where=Path.cwd())
+    say(f"there is no screen here, so the program shows its work without one; results go to {DEMO}")
+    code = call("hyoka_desktop", "demo", "--to", str(DEMO))
+    say(f"the results lie in {DEMO}" if code == 0 else f"the demonstration ended with exit code {code}")
+    return code
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Format, lint, types, floors, tests: all are run, the first failure is the exit code."""
+    require_system(QT_NEEDS, TEST_NEEDS)
+    require_environment()
+    everything = ["-m", "slow or not slow", "--hypothesis-profile", "long"]
+    chosen = [part for word in arguments for part in (everything if word == "--all" else [word])]
+    steps = {
+        "format": ["ruff", "format", "--check", "--quiet", "."],
+        "lint": ["ruff", "check", "--quiet", "."],
+        "types": ["mypy", "--no-error-summary"],
+        "floors": ["importlinter.cli", "lint"],
+        "tests": ["pytest", "-n", str(WORKERS), *chosen],
+    }
+    failed: dict[str, int] = {}
+    for name, command in steps.items():
+        say(f"{name}: {' '.join(command)}")
+        code = call(*command)
+        if code:
+            failed[name] = code
+    if failed:
+        say(f"failed: {', '.join(failed)}")
+    return next(iter(failed.values()), 0)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure, each work beside its reference."""
+    require_system(QT_NEEDS, TEST_NEEDS)
+    require_environment()
+    if has_screen():
+        return call("tests.benchmarks", *arguments)
+    with private_screen() as os.environ["DISPLAY"]:
+        return call("tests.benchmarks", *arguments)
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Build the one-folder program into `dist/hyoka`."""
+    require_system(QT_NEEDS, {"objdump": "binutils"})
+    require_environment()
+    code = call("PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
+    say(f"the program lies in {ROOT / 'dist' / 'hyoka'}" if code == 0 else "the build failed")
+    return code
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Write `requirements.lock` anew from `pyproject.toml`, for every system and with no index address."""
+    require_environment()
+    options = ["--extra", "dev", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
+    return call("uv", "pip", "compile", "--quiet", *options, "-o", LOCK.name, *arguments, "pyproject.toml")
+
+
+def tidy(arguments: Sequence[str]) -> int:
+    """Format every file and mend what the linter can mend by itself."""
+    require_environment()
+    return call("ruff", "format", *arguments, ".") or call("ruff", "check", "--fix", *arguments, ".")
+
+
+def call(module: str, *arguments: str, where: Path = ROOT) -> int:
+    """Run a module with the Python of `.venv` and give its exit code."""
+    return subprocess.run([str(PYTHON), "-m", module, *arguments], cwd=where, check=False).returncode
+
+
+def say(sentence: str) -> None:
+    """One line about what happens now."""
+    print(f"[dev] {sentence}", flush=True)
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "build": build, "lock": lock, "format": tidy}
+USAGE = """python3 dev.py COMMAND
+
+  run [ARGUMENTS]      start the program (without a screen: the demonstration)
+  test [--all] [...]   format, lint, types, floors, tests; --all adds the slow ones, the rest goes to pytest
+  bench                measure, each work beside its reference
+  build                build the one-folder program into dist/
+  lock                 write requirements.lock anew
+  format               format every file and mend what can be mended"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; gives the exit code."""
+    if not arguments or arguments[0] not in COMMANDS:
+        raise Stop(USAGE)
+    return COMMANDS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        sys.exit(2)

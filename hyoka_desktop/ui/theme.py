@@ -1,12 +1,13 @@
 """The look: one spacing unit, two text sizes, one accent colour, all named here and nowhere else.
 
-`resources/style.qss` uses the names as `@accent`; code uses `COLOURS.accent`. Whoever needs a colour that is not
-here wants a shape or a word instead: no state is told by colour alone.
+`resources/style.qss` uses the names as `@accent`; code uses `COLOURS.accent`. Whoever needs a colour that is
+not here wants a shape or a word instead: no state is told by colour alone.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ TITLE_PT = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Every colour of the window; `PAIRS` says which text stands on which ground."""
+    """Every colour of the window; `TEXT_ON_GROUND` says which text stands on which ground."""
 
     ink: str = "#1d2428"
     """Text."""
@@ -51,12 +52,13 @@ class Colours:
 
 COLOURS = Colours()
 
-PAIRS = tuple(
-    (ink, ground)
-    for ink in ("ink", "quiet", "accent", "alarm")
-    for ground in ("paper", "desk", "wash", "mine")
-) + (("paper", "accent"), ("paper", "ink"), ("paper", "alarm"))
-"""The names of text colours and of the grounds they stand on; each pair has a contrast of at least 4.5 to 1."""
+TEXT_ON_GROUND = (
+    *itertools.product(("ink", "quiet", "accent", "alarm"), ("paper", "desk", "wash", "mine")),
+    ("paper", "accent"),
+    ("paper", "ink"),
+    ("paper", "alarm"),
+)
+"""Names of colours as (text, the ground it stands on); each pair has a contrast of at least 4.5 to 1."""
 
 
 def load_fonts(folder: Path, *, bold: bool) -> None:

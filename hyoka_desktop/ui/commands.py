@@ -1,0 +1,143 @@
+"""Every command of the window, once: its menu, its words and its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `needs` says when it can be given: `always`, with a `sheet` open, where one may `write`.
+
+    F6 to F10 are no shortcuts here: they belong to Japanese input methods.
+    """
+
+    name: str
+    text: str
+    keys: str = ""
+    needs: str = "sheet"
+    stays: bool = False
+    """Whether it is a switch that stays on."""
+
+
+_LINE = None
+
+MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (
+        "ファイル(&F)",
+        (
+            Command("new", "新しいシート(&N)…", "Ctrl+N", needs="write"),
+            Command("import", "取り込む(&O)…", "Ctrl+O", needs="write"),
+            Command("sample", "見本を開く(&M)", needs="write"),
+            _LINE,
+            Command("save", "保存(&S)", "Ctrl+S"),
+            Command("export", "Excel出力(&E)…", "Ctrl+E"),
+            Command("print", "印刷(&P)…", "Ctrl+P"),
+            Command("pdf", "PDF出力(&D)…", "Ctrl+Shift+P"),
+            _LINE,
+            Command("settings", "設定(&T)…", "Ctrl+,", needs="write"),
+            _LINE,
+            Command("quit", "終了(&X)", "Ctrl+Q", needs="always"),
+        ),
+    ),
+    (
+        "編集(&E)",
+        (
+            Command("undo", "元に戻す(&U)", "Ctrl+Z"),
+            Command("redo", "やり直す(&R)", "Ctrl+Y"),
+            Command("revert", "開いた時の状態に戻す(&B)", needs="sheet write"),
+            _LINE,
+            Command("next", "次の未記入へ(&N)", "Ctrl+J"),
+            Command("search", "検索(&F)", "Ctrl+F", needs="always"),
+            _LINE,
+            Command("copy", "シートを複製(&D)", "Ctrl+Shift+D", needs="sheet write"),
+            Command("trash", "シートをごみ箱へ(&T)", "Ctrl+Shift+Delete", needs="sheet write"),
+            Command("trash_can", "ごみ箱を見る(&G)…", needs="write"),
+        ),
+    ),
+    (
+        "表示(&V)",
+        (
+            Command("show_list", "シート一覧(&L)", "Ctrl+1", needs="always", stays=True),
+            Command("show_preview", "印刷イメージ(&P)", "Ctrl+2", needs="always", stays=True),
+            Command("show_attention", "点検(&C)", "Ctrl+3", needs="always", stays=True),
+            Command("show_history", "履歴(&H)", "Ctrl+4", needs="always", stays=True),
+            _LINE,
+            Command("only_mine", "自課の欄のみ(&M)", "Ctrl+M", stays=True),
+            _LINE,
+            Command("zoom_in", "印刷イメージを拡大(&I)", "Ctrl++"),
+            Command("zoom_out", "印刷イメージを縮小(&O)", "Ctrl+-"),
+            Command("zoom_fit", "印刷イメージを幅に合わせる(&W)", "Ctrl+0"),
+        ),
+    ),
+    (
+        "ヘルプ(&H)",
+        (
+            Command("guide", "使い方(&G)", "F1", needs="always"),
+            Command("log", "ログの場所(&L)", needs="always"),
+            Command("about", "バージョン情報(&A)", needs="always"),
+        ),
+    ),
+)
+
+
+def all_commands() -> Iterable[Command]:
+    """The commands of all menus."""
+    return (command for _, commands in MENUS for command in commands if command)
+
+
+class Commands(QObject):
+    """The actions of a window by their names, each in its menu."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        """Fill the menu bar of `window`."""
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for title, commands in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for command in commands:
+                if command is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._make(command))
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.name)
+        action.setCheckable(command.stays)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        self._actions[command.name] = action
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of a command; KeyError for a name that no menu has."""
+        return self._actions[name]
+
+    def allow(self, granted: frozenset[str]) -> None:
+        """Let those commands be given whose needs are all granted."""
+        for command in all_commands():
+            needs = set(command.needs.split()) - {"always"}
+            self._actions[command.name].setEnabled(needs <= granted)
+
+    def connect_all(self, slots: dict[str, Callable[..., None]]) -> None:
+        """Let each command do its slot; switches hand over whether they are on."""
+        for command in all_commands():
+            action, slot = self._actions[command.name], slots[command.name]
+            if command.stays:
+                action.toggled.connect(slot)
+            else:
+                # triggered passes a flag that a plain command has no use for
+                action.triggered.connect(_without_flag(slot))
+
+
+def _without_flag(slot: Callable[[], None]) -> Callable[[bool], None]:
+    def plain(_checked: bool = False) -> None:
+        slot()
+
+    return plain

@@ -113,10 +113,11 @@ def require_system(*needs: Mapping[str, str]) -> None:
 
 def require_environment() -> None:
     """Make `.venv` hold exactly what the lock says, checked by the hash of what it was made from."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    made_from = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
+    wanted = hashlib.sha256(made_from).hexdigest()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
-    if not has_pip(PYTHON):
+    if not is_whole(PYTHON.parent):
         make_environment()
     say("installing requirements.lock into .venv")
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
@@ -126,12 +127,15 @@ def require_environment() -> None:
     STAMP.write_text(wanted)
 
 
-def has_pip(python: Path) -> bool:
-    """Whether an interpreter is there and whole; one that was interrupted while being made has no pip."""
-    if not python.exists():
+def is_whole(programs: Path) -> bool:
+    """Whether an environment can install; one interrupted while being made, or moved since, cannot."""
+    pip = shutil.which("pip", path=str(programs))
+    if pip is None:
         return False
-    version = [str(python), "-m", "pip", "--version"]
-    return subprocess.run(version, capture_output=True, check=False).returncode == 0
+    try:
+        return subprocess.run([pip, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:  # the script begins with the path of a Python that is there no more
+        return False
 
 
 def make_environment() -> None:
@@ -164,12 +168,12 @@ def run(arguments: Sequence[str]) -> int:
     require_system(QT_NEEDS)
     require_environment()
     if has_screen():
-        return call("hyoka_desktop", *arguments, where=Path.cwd())
+        return call("python", "-m", "hyoka_desktop", *arguments, where=Path.cwd())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if arguments:
-        return call("hyoka_desktop", *arguments, where=Path.cwd())
+        return call("python", "-m", "hyoka_desktop", *arguments, where=Path.cwd())
     say(f"there is no screen here, so the program shows its work without one; results go to {DEMO}")
-    code = call("hyoka_desktop", "demo", "--to", str(DEMO))
+    code = call("python", "-m", "hyoka_desktop", "demo", "--to", str(DEMO))
     say(f"the results lie in {DEMO}" if code == 0 else f"the demonstration ended with exit code {code}")
     return code
 
@@ -184,7 +188,7 @@ def test(arguments: Sequence[str]) -> int:
         "format": ["ruff", "format", "--check", "--quiet", "."],
         "lint": ["ruff", "check", "--quiet", "."],
         "types": ["mypy", "--no-error-summary"],
-        "floors": ["importlinter.cli", "lint"],
+        "floors": ["lint-imports", "--no-logo"],
         "tests": ["pytest", "-n", str(WORKERS), *chosen],
     }
     failed: dict[str, int] = {}
@@ -203,16 +207,16 @@ def bench(arguments: Sequence[str]) -> int:
     require_system(QT_NEEDS, TEST_NEEDS)
     require_environment()
     if has_screen():
-        return call("tests.benchmarks", *arguments)
+        return call("python", "-m", "tests.benchmarks", *arguments)
     with private_screen() as os.environ["DISPLAY"]:
-        return call("tests.benchmarks", *arguments)
+        return call("python", "-m", "tests.benchmarks", *arguments)
 
 
 def build(arguments: Sequence[str]) -> int:
     """Build the one-folder program into `dist/hyoka`."""
     require_system(QT_NEEDS, {"objdump": "binutils"})
     require_environment()
-    code = call("PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
+    code = call("pyinstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
     say(f"the program lies in {ROOT / 'dist' / 'hyoka'}" if code == 0 else "the build failed")
     return code
 
@@ -230,9 +234,12 @@ def tidy(arguments: Sequence[str]) -> int:
     return call("ruff", "format", *arguments, ".") or call("ruff", "check", "--fix", *arguments, ".")
 
 
-def call(module: str, *arguments: str, where: Path = ROOT) -> int:
-    """Run a module with the Python of `.venv` and give its exit code."""
-    return subprocess.run([str(PYTHON), "-m", module, *arguments], cwd=where, check=False).returncode
+def call(program: str, *arguments: str, where: Path = ROOT) -> int:
+    """Run a program of `.venv` and give its exit code."""
+    found = shutil.which(program, path=str(PYTHON.parent))
+    if found is None:
+        raise Stop(f"{program} is missing in .venv; please delete that folder and try again.")
+    return subprocess.run([found, *arguments], cwd=where, check=False).returncode
 
 
 def say(sentence: str) -> None:

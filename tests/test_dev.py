@@ -33,10 +33,13 @@ def test_another_system_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_environment_broken_half_way_is_seen(tmp_path: Path) -> None:
-    broken = tmp_path / "python"
+    moved = tmp_path / "pip"
+    moved.write_text("#!/no/such/python\n", encoding="utf-8")
+    moved.chmod(0o755)
 
-    assert not dev.has_pip(broken)
-    assert dev.has_pip(Path(sys.executable))
+    assert not dev.is_whole(tmp_path)
+    assert not dev.is_whole(tmp_path / "nowhere")
+    assert dev.is_whole(Path(sys.executable).parent)
 
 
 @pytest.mark.parametrize("arguments", [[], ["launch"]])

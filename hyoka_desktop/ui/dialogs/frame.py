@@ -1,0 +1,61 @@
+"""The frame that all dialogs share: a title, the content, a line for what is wrong, the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from hyoka_desktop.ui.theme import UNIT
+
+
+class FramedDialog(QDialog):
+    """A dialog with a title inside, one main button, and room to say what is wrong."""
+
+    def __init__(self, title: str, main: str, parent: QWidget | None, *, cancel: str = "キャンセル") -> None:
+        """Make the frame; `main` is the word of the main button; an empty `cancel`: no other one."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
+        self.content = QVBoxLayout()
+        self.content.setSpacing(UNIT)
+        self._wrong = QLabel(self)
+        self._wrong.setProperty("role", "alarm")
+        self._wrong.setWordWrap(True)
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.hide()
+        buttons = QDialogButtonBox(self)
+        self.main_button = QPushButton(main, self)
+        self.main_button.setProperty("role", "main")
+        self.main_button.setDefault(True)
+        buttons.addButton(self.main_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        if cancel:
+            buttons.addButton(QPushButton(cancel, self), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        column.setSpacing(2 * UNIT)
+        column.addWidget(heading)
+        column.addLayout(self.content, 1)
+        column.addWidget(self._wrong)
+        column.addWidget(buttons)
+
+    @property
+    def wrong(self) -> str:
+        """What is said to be wrong, empty when nothing is."""
+        return "" if self._wrong.isHidden() else self._wrong.text()
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say in the dialog why it cannot be done like this; an empty sentence takes that back."""
+        self._wrong.setText(f"！ {sentence}" if sentence else "")
+        self._wrong.setVisible(bool(sentence))
+
+
+def note(text: str, parent: QWidget) -> QLabel:
+    """A quiet line of explanation that wraps."""
+    label = QLabel(text, parent)
+    label.setProperty("role", "quiet")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,47 @@
+"""設定: my 課 and my name, kept in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+
+from hyoka_desktop.ui.dialogs.frame import FramedDialog, note
+from hyoka_desktop.ui.theme import UNIT
+
+
+class SettingsDialog(FramedDialog):
+    """Asks for 課 and name; both may stay empty."""
+
+    def __init__(
+        self, section: str, person: str, sections: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        """Show the settings as they are; `sections` are the 課 that the sheets name."""
+        super().__init__("設定", "保存する", parent)
+        self._section = QLineEdit(section, self)
+        self._section.setPlaceholderText("例: 企画課")
+        completer = QCompleter(list(sections), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._section.setCompleter(completer)
+        self._person = QLineEdit(person, self)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * UNIT)
+        form.setVerticalSpacing(UNIT)
+        form.addRow("自分の課", self._section)
+        form.addRow("氏名", self._person)
+        self.content.addLayout(form)
+        self.content.addWidget(
+            note("自分の課の記入欄が目立つようになり、変更の履歴に課と氏名が残ります。", self)
+        )
+
+    @property
+    def section(self) -> str:
+        """The 課 as typed."""
+        return self._section.text().strip()
+
+    @property
+    def person(self) -> str:
+        """The name as typed."""
+        return self._person.text().strip()

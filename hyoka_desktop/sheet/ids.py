@@ -28,6 +28,11 @@ def published_row_id(group: str, number: str, place: str, label: str, occurrence
     return RowId(_derive(group, number, place, label, str(occurrence)))
 
 
+def published_version_id(sheet: str, address: str, value: str) -> str:
+    """The identity of a value read from published text: two offices get the same one."""
+    return _derive("published", sheet, address, value)
+
+
 def derived_version_id(export: str, address: str, value: str) -> str:
     """The identity of an edit that somebody typed into an exported Excel file."""
     return _derive("direct", export, address, value)

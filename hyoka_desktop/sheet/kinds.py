@@ -98,9 +98,10 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Any number of rows of one class; `label` names a single one."""
+    """Any number of rows of one class; `label` names a single one, `circled` numbers them ①② instead of 1 2."""
 
     label: str
+    circled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

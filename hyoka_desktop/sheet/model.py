@@ -53,7 +53,9 @@ class Indicator:
     order: str = ""
     name: Annotated[str, Line("項目", chars=30)] = ""
     unit: Annotated[str, Line("単位", chars=4)] = ""
-    values: Annotated[Mapping[str, str], ByYear(Measured("実績")), FilledBy("owner")] = field(default_factory=dict)
+    values: Annotated[Mapping[str, str], ByYear(Measured("実績")), FilledBy("owner")] = field(
+        default_factory=dict
+    )
     owner: Annotated[str, Section("項目担当課")] = ""
     analysis: Annotated[str, Prose("分析", chars=120), FilledBy("owner")] = ""
 
@@ -70,18 +72,16 @@ class Initiative:
     projects: Annotated[str, Prose("主な実施事業", chars=80)] = ""
     lead: Annotated[str, Departments("主管部長(課)"), PartOf("progress")] = ""
     related: Annotated[str, Departments("関係部長(課)"), PartOf("progress")] = ""
-    description: Annotated[
-        str, Prose("取組方針の内容", chars=400), PartOf("progress"), FilledBy("lead")
-    ] = ""
+    description: Annotated[str, Prose("取組方針の内容", chars=400), PartOf("progress"), FilledBy("lead")] = ""
     total: Annotated[
         Mapping[str, str],
         ByStage(Total("トータルコスト", of=("project", "personnel"))),
         PartOf("progress"),
         FilledBy("lead"),
     ] = field(default_factory=dict)
-    project: Annotated[
-        Mapping[str, str], ByStage(Amount("事業費")), PartOf("progress"), FilledBy("lead")
-    ] = field(default_factory=dict)
+    project: Annotated[Mapping[str, str], ByStage(Amount("事業費")), PartOf("progress"), FilledBy("lead")] = (
+        field(default_factory=dict)
+    )
     personnel: Annotated[
         Mapping[str, str], ByStage(Amount("人件費")), PartOf("progress"), FilledBy("lead")
     ] = field(default_factory=dict)
@@ -106,14 +106,14 @@ class Goal:
     """What is to be reached, how far it is reached, and what it costs."""
 
     aim: Annotated[str, Prose("取組目標", chars=250)] = ""
-    indicators: Annotated[tuple[Indicator, ...], Many("指標")] = ()
+    indicators: Annotated[tuple[Indicator, ...], Many("指標", circled=True)] = ()
     total: Annotated[
         Mapping[str, str],
         ByStage(Total("トータルコスト", of=("project", "personnel"), across="initiatives")),
     ] = field(default_factory=dict)
-    project: Annotated[
-        Mapping[str, str], ByStage(Total("事業費", of=("project",), across="initiatives"))
-    ] = field(default_factory=dict)
+    project: Annotated[Mapping[str, str], ByStage(Total("事業費", of=("project",), across="initiatives"))] = (
+        field(default_factory=dict)
+    )
     personnel: Annotated[
         Mapping[str, str], ByStage(Total("人件費", of=("personnel",), across="initiatives"))
     ] = field(default_factory=dict)

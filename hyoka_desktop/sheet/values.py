@@ -23,6 +23,7 @@ from hyoka_desktop.sheet.declaration import (
     top_lists,
 )
 from hyoka_desktop.sheet.model import Sheet, SheetId
+from hyoka_desktop.sheet.years import key_order
 
 Edit = tuple[Address, str]
 Rows = Mapping[str, tuple[str, ...]]
@@ -49,6 +50,11 @@ class Values:
             else:
                 texts.pop(address, None)
         return Values(self.sheet, self.fiscal_year, texts)
+
+    def edits_to(self, other: Values) -> list[Edit]:
+        """The edits that make this sheet say what `other` says."""
+        both = sorted({*self.texts, *other.texts})
+        return [(address, other.at(address)) for address in both if self.at(address) != other.at(address)]
 
 
 def place_of(list_name: str, parent: str = "") -> str:

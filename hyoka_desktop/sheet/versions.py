@@ -14,6 +14,8 @@ TYPED = "typed"
 IMPORTED = "imported"
 EXCEL = "excel"
 SETTLED = "settled"
+CARRIED = "carried"
+RESTORED = "restored"
 
 
 class Version(NamedTuple):
@@ -86,12 +88,12 @@ def seal(values: Values, history: History, stamp: Stamp) -> list[Version]:
     """Make one version for each box whose text differs from what its versions say."""
     sealed = values_of(values.sheet, values.fiscal_year, history)
     changed = {
-        address
-        for address in {*values.texts, *sealed.texts}
-        if values.at(address) != sealed.at(address)
+        address for address in {*values.texts, *sealed.texts} if values.at(address) != sealed.at(address)
     }
     # A removed row is sealed after its boxes, so that its deletion has seen what was typed there before.
-    made = [_version(values, history, address, stamp) for address in sorted(changed, key=_deletions_last(values))]
+    made = [
+        _version(values, history, address, stamp) for address in sorted(changed, key=_deletions_last(values))
+    ]
     fresh = by_address(made)
     return [_with_sight(version, sealed, history, fresh) for version in made]
 

@@ -1,0 +1,19 @@
+"""`hyoka`: without an argument the window opens, a sub-command runs without one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+from hyoka_desktop.cli import run
+
+
+def main() -> int:
+    """Run the program with the arguments of the command line; the result is the exit code."""
+    # A built program starts itself again as the child that reads foreign workbooks.
+    multiprocessing.freeze_support()
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

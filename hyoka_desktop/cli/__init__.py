@@ -1,0 +1,42 @@
+"""The command line: every command of the program without a window.
+
+Exit codes: 0 done, 1 done with findings or differences, 2 refused or failed. With `--json` one JSON object
+goes to standard output; messages always go to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hyoka_desktop.cli.parser import COMMANDS, UsageError, read_arguments, read_window_arguments
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and give the exit code."""
+    _speak_utf8()
+    try:
+        if arguments and arguments[0] in COMMANDS | {"-h", "--help", "--version"}:
+            # Imported here: the window must not wait for what only the commands need.
+            from hyoka_desktop.cli.commands import run_command  # noqa: PLC0415
+
+            return run_command(read_arguments(arguments))
+        return _open_window(*read_window_arguments(arguments))
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _open_window(database: Path, files: list[Path]) -> int:
+    # Imported here: the commands must not wait for Qt, nor need it.
+    from hyoka_desktop.app import run as run_window  # noqa: PLC0415
+
+    return run_window(database, files)
+
+
+def _speak_utf8() -> None:
+    """Print Japanese whatever the console's code page; a windowed program on Windows has no console."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,148 @@
+"""What each command does, and how it says so."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from hyoka_desktop.cli.demo import demo
+from hyoka_desktop.cli.printing import print_sheets
+from hyoka_desktop.sheet.address import AddressError
+from hyoka_desktop.sheet.readings import RefusedText
+from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.exporting import export_sheets
+from hyoka_desktop.tasks.importing import import_files
+from hyoka_desktop.tasks.setting import set_box
+from hyoka_desktop.tasks.showing import show
+from hyoka_desktop.tasks.workspace import open_workspace, short_name
+from hyoka_desktop.workbook.errors import WorkbookError
+
+DONE, FINDINGS, FAILED = 0, 1, 2
+# What users can put right themselves. Anything else is a fault of the program and keeps its traceback.
+_OF_THE_USERS_WORLD = (AddressError, RefusedText, StorageError, TaskError, WorkbookError)
+
+
+def run_command(arguments: argparse.Namespace) -> int:
+    """Run one command and give the exit code."""
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except _OF_THE_USERS_WORLD as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db) as workspace:
+        report = import_files(workspace, arguments.files, fiscal_year=arguments.year)
+    for done in report.imported:
+        _say(f"取り込みました: {done.file} → {done.title}", *(f"  {note}" for note in done.notes))
+    for refused in report.refused:
+        _say(
+            f"取り込めません: {refused.file}", f"  {refused.reason}", *(f"  {d}" for d in refused.differences)
+        )
+    _answer(arguments, report.as_data(), (f"{done.sheet}  {done.title}" for done in report.imported))
+    if any(not refused.is_known for refused in report.refused):
+        return FAILED
+    return FINDINGS if report.refused else DONE
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db, write=False) as workspace:
+        cards = workspace.cards()
+    sheets = [
+        {
+            "id": card.summary.id,
+            "name": short_name(card.summary),
+            "fiscal_year": card.summary.fiscal_year,
+            "group": card.summary.group,
+            "number": card.summary.number,
+            "title": card.summary.title,
+            "asked": card.asked,
+            "filled": card.filled,
+        }
+        for card in cards
+    ]
+    lines = (
+        f"{sheet['name']:<12}  {sheet['title']}  記入 {sheet['filled']}/{sheet['asked']}  {sheet['id']}"
+        for sheet in sheets
+    )
+    _answer(arguments, {"sheets": sheets}, lines)
+    return DONE
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db, write=False) as workspace:
+        values = workspace.database.load(workspace.find(arguments.sheet))
+        data = show(values, workspace.season(values.fiscal_year))
+    _answer(arguments, data, _lines_of(data["fields"]))
+    return DONE
+
+
+def _lines_of(fields: Iterable[Mapping[str, str]]) -> Iterable[str]:
+    for field in fields:
+        first, *rest = field["value"].split("\n")
+        yield f"{field['label']}: {first}  [{field['address']}]"
+        yield from (f"    {line}" for line in rest)
+
+
+def _set(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db) as workspace:
+        sheet = workspace.find(arguments.sheet)
+        done = set_box(workspace, sheet, arguments.address, arguments.value, arguments.section)
+    data = {"sheet": sheet, "address": str(done.address), "value": done.value, "version": done.version}
+    _answer(arguments, data, [f"記入しました: {done.address} = {done.value}"])
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db) as workspace:
+        sheets = [workspace.find(name) for name in arguments.sheets]
+        files = export_sheets(
+            workspace, sheets, arguments.to, section=arguments.section, public=arguments.public
+        )
+    _answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
+    return DONE
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db, write=False) as workspace:
+        sheets = [workspace.find(name) for name in arguments.sheets]
+        pages = print_sheets(workspace, sheets, arguments.to, draft=arguments.draft, public=arguments.public)
+    data = {"file": str(arguments.to), "pages": pages}
+    _answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
+    return DONE
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    files = demo(arguments.to)
+    _answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
+    return DONE
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "demo": _demo,
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "set": _set,
+    "export": _export,
+    "print": _print,
+}
+
+
+def _answer(arguments: argparse.Namespace, data: Mapping[str, Any], lines: Iterable[str]) -> None:
+    """Print the result: one JSON object, or the lines for a person."""
+    if arguments.json:
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    for line in lines:
+        print(line)
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)

@@ -1,0 +1,83 @@
+"""Which commands there are, and which arguments each takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from hyoka_desktop import __version__
+from hyoka_desktop.paths import user_folder
+
+COMMANDS = frozenset({"demo", "import", "list", "show", "set", "export", "print"})
+_SHEET = "シートの番号 (2023:計画1) または識別子"
+
+
+class UsageError(Exception):
+    """Arguments that cannot be understood; the message is a Japanese sentence with the way to the help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the program, and that speaks Japanese."""
+
+    def error(self, message: str) -> NoReturn:
+        usage = self.format_usage().removeprefix("usage: ").strip()
+        raise UsageError(
+            f"引数の指定が正しくありません（{message}）。\n"
+            f"使い方: {usage}\n詳しくは {self.prog} --help をご覧ください。"
+        )
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Understand the arguments of a command; raises UsageError."""
+    return _parser().parse_args(list(arguments))
+
+
+def read_window_arguments(arguments: Sequence[str]) -> tuple[Path, list[Path]]:
+    """Understand the arguments of the window: the database and the files to open; raises UsageError."""
+    parser = _Parser(prog="hyoka")
+    parser.add_argument("--db", type=Path, default=user_folder().database)
+    parser.add_argument("files", nargs="*", type=Path)
+    found = parser.parse_args(list(arguments))
+    return found.db, found.files
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="hyoka",
+        description="施策評価シートを記入し、印刷し、とりまとめます。コマンドを付けずに起動すると画面が開きます。",
+    )
+    parser.add_argument("--version", action="version", version=f"hyoka {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド", parser_class=_Parser)
+
+    def command(name: str, text: str) -> _Parser:
+        added: _Parser = commands.add_parser(name, help=text, description=text)
+        added.add_argument("--db", type=Path, default=user_folder().database, help="データベースのファイル")
+        added.add_argument("--json", action="store_true", help="結果を JSON で出力する")
+        return added
+
+    demo = command("demo", "見本のシートで仕事をひととおり行い、結果をフォルダに残す")
+    demo.add_argument("--to", type=Path, required=True, help="結果を置くフォルダ")
+    bring = command("import", "新しいシートを取り込む（Excelファイル、公表された文章）")
+    bring.add_argument("files", nargs="+", type=Path, metavar="ファイル")
+    bring.add_argument("--year", type=int, help="実施年度（西暦）。ファイルから分からないときに使う")
+    command("list", "シートの一覧を表示する")
+    show = command("show", "シート1件を、すべての欄とともに表示する")
+    show.add_argument("sheet", metavar="シート", help=_SHEET)
+    put = command("set", "1つの欄に記入する")
+    put.add_argument("sheet", metavar="シート", help=_SHEET)
+    put.add_argument("address", metavar="番地", help="hyoka show で表示される欄の番地")
+    put.add_argument("value", metavar="内容", help="記入する文字。空にするには '' を指定する")
+    put.add_argument("--section", required=True, metavar="課", help="記入する課の名前")
+    export = command("export", "標準様式のExcelファイルを作る")
+    export.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
+    export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")
+    export.add_argument("--for", dest="section", default="", metavar="課", help="ファイルを渡す課の名前")
+    export.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")
+    paper = command("print", "A4のPDFを作る")
+    paper.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
+    paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
+    paper.add_argument("--draft", action="store_true", help="【案】と日付を入れる")
+    paper.add_argument("--public", action="store_true", help="公表用（様式番号などを入れない）")
+    return parser

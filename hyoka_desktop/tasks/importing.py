@@ -1,0 +1,153 @@
+"""Bringing in sheets that this database does not have yet; what is there already is only compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.published import PublishedError
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.tasks.arriving import Arriving, read_arriving
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.workbook.errors import WorkbookError
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A sheet that was brought in: the file, the sheet's id and title, how it was read, and what was seen."""
+
+    file: str
+    sheet: str
+    title: str
+    tier: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not brought in, and why; of a sheet that `is_known` here the differences are listed."""
+
+    file: str
+    reason: str
+    differences: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether the only reason is that the sheet is here already."""
+        return bool(self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of each file."""
+
+    imported: tuple[Imported, ...]
+    refused: tuple[Refused, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The report as data that JSON can hold."""
+        return {
+            "imported": [
+                {
+                    "file": done.file,
+                    "sheet": done.sheet,
+                    "title": done.title,
+                    "tier": done.tier,
+                    "notes": list(done.notes),
+                }
+                for done in self.imported
+            ],
+            "refused": [
+                {"file": item.file, "reason": item.reason, "differences": list(item.differences)}
+                for item in self.refused
+            ],
+        }
+
+
+class _KnownSheetError(Exception):
+    """The sheet of a file is here already."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.reason)
+        self.refused = refused
+
+
+def import_files(
+    workspace: Workspace, paths: Iterable[Path], *, fiscal_year: int | None = None
+) -> ImportReport:
+    """Bring in each file on its own: one that is refused changes nothing and does not stop the others.
+
+    `fiscal_year` (実施年度) is used for files that do not say theirs.
+    """
+    imported: list[Imported] = []
+    refused: list[Refused] = []
+    for path in paths:
+        try:
+            arriving = read_arriving(workspace, path, fiscal_year)
+            imported.append(_bring_in(workspace, path, arriving))
+        except _KnownSheetError as known:
+            refused.append(known.refused)
+        except (PublishedError, TaskError, WorkbookError) as error:
+            refused.append(Refused(str(path), str(error)))
+    return ImportReport(tuple(imported), tuple(refused))
+
+
+def _bring_in(workspace: Workspace, path: Path, arriving: Arriving) -> Imported:
+    values, database = arriving.values, workspace.database
+    state = database.is_known(values.sheet)
+    if state == "trashed":
+        message = "このシートはごみ箱にあります。先にごみ箱から元に戻すと、内容を比べられます。"
+        raise TaskError(message)
+    if state:
+        raise _KnownSheetError(_compare(workspace, path, values))
+    sheet = {name: header_text(values, name) for name in ("group", "number", "title")}
+    workspace.refuse_double(values.fiscal_year, sheet["group"], sheet["number"])
+    notes = list(arriving.notes)
+    with database.transaction():
+        database.insert(values, arriving.versions, workspace.stamp(arriving.origin))
+        if arriving.section or arriving.export:
+            database.set_received(values.sheet, arriving.section, str(path.absolute()), arriving.export)
+        notes += _take_season(workspace, arriving)
+    return Imported(str(path), values.sheet, sheet["title"], arriving.tier, tuple(notes))
+
+
+def header_text(values: Values, name: str) -> str:
+    """What one box of the sheet's head says."""
+    return next((text for a, text in values.texts.items() if (a.part, a.field) == ("header", name)), "")
+
+
+def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
+    """A file's 年度設定 is taken where the year has none here; where both exist, one's own stays."""
+    if arriving.season is None:
+        return []
+    year = arriving.values.fiscal_year
+    own = workspace.database.season(year)
+    if own is None:
+        workspace.database.put_season(arriving.season)
+        return []
+    return (
+        []
+        if own == arriving.season
+        else ["年度設定がこのデータベースのものと違います。今の設定のまま取り込みました。"]
+    )
+
+
+def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
+    ours = workspace.database.load(arrived.sheet)
+    labels = Labels(ours, workspace.season(ours.fiscal_year))
+    theirs = Labels(arrived, workspace.season(ours.fiscal_year))
+    differences = tuple(
+        f"{(labels if ours.at(address) else theirs).of(address)}: 「{ours.at(address)}」→「{text}」"
+        for address, text in ours.edits_to(arrived)
+    )
+    reason = (
+        f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"
+        if differences
+        else "同じシートがすでにあり、内容も同じです。何も変えていません。"
+    )
+    return Refused(str(path), reason, differences, arrived.sheet)

@@ -1,0 +1,79 @@
+"""One sheet while it is being filled in, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import Edit, Values
+from hyoka_desktop.sheet.versions import TYPED
+from hyoka_desktop.tasks.workspace import Workspace
+
+
+class OpenSheet:
+    """The current texts of a sheet, and their way into the database.
+
+    Typing in one box is a burst: `put` takes it in, `save` writes it as a draft as often as one likes,
+    `finish` makes one change of it. A failed write raises StorageError and loses nothing: the texts stay
+    here, and the next `save` writes them again.
+    """
+
+    def __init__(self, workspace: Workspace, sheet: SheetId, section: str = "") -> None:
+        """Open a sheet as a 課: the one given, else the one the file was made for, else one's own."""
+        self._workspace = workspace
+        self._opening = workspace.database.load(sheet)
+        self.values: Values = self._opening
+        self.season: Season = workspace.season(self._opening.fiscal_year)
+        self.section = section or workspace.summary(sheet).received_for or workspace.profile.section
+        self._step = ""
+        self._burst: dict[object, Edit] = {}
+        self._unsaved = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Say whether everything that was put is in the database."""
+        return not self._unsaved
+
+    @property
+    def opening(self) -> Values:
+        """The texts as they were when the sheet was opened."""
+        return self._opening
+
+    def put(self, edits: Iterable[Edit]) -> None:
+        """Take in typed texts without writing them yet."""
+        edits = list(edits)
+        self.values = self.values.put(edits)
+        self._step = self._step or new_id()
+        self._burst.update({address: (address, text) for address, text in edits})
+        self._unsaved = True
+
+    def save(self) -> None:
+        """Write what was put as a draft that the next `save` of the same burst overwrites."""
+        if self._unsaved:
+            stamp = self._workspace.stamp(section=self.section)
+            self._workspace.database.draft(self.values.sheet, self._step, list(self._burst.values()), stamp)
+            self._unsaved = False
+
+    def type(self, edits: Iterable[Edit]) -> None:
+        """Take in typed texts and write them as a draft."""
+        self.put(edits)
+        self.save()
+
+    def finish(self, origin: str = TYPED) -> None:
+        """End the burst: it becomes one change in the history."""
+        if self._step:
+            stamp = self._workspace.stamp(origin, self.section)
+            self._workspace.database.record(self.values.sheet, self._step, list(self._burst.values()), stamp)
+            self._step, self._burst, self._unsaved = "", {}, False
+
+    def apply(self, edits: Iterable[Edit], origin: str = TYPED) -> None:
+        """Make one finished change of some edits at once, after ending the burst before it."""
+        self.finish()
+        self.put(edits)
+        self.finish(origin)
+
+    def edits_back_to_opening(self) -> list[Edit]:
+        """The edits that bring back the sheet as it was when it was opened."""
+        return self.values.edits_to(self._opening)

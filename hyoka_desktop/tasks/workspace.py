@@ -1,0 +1,175 @@
+"""One open database, and what a user can ask of it as a whole."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.missing import asked_boxes
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season, season_for
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.versions import CARRIED, TYPED, Stamp
+from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.storage.database import Database, open_database
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.errors import NoSuchSheetError, TaskError
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who works with this database: the 課 and the name of the person, either may be empty."""
+
+    section: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A sheet as the list shows it: how many boxes are asked for this season, and how many are filled in."""
+
+    summary: Summary
+    asked: int
+    filled: int
+
+
+def now() -> str:
+    """The present moment as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Workspace:
+    """The sheets of one database with their settings; close it when done."""
+
+    def __init__(self, database: Database, template: Mapping[str, Any]) -> None:
+        """Work on an open database; `template` is the form file for years without settings of their own."""
+        self.database = database
+        self._template = template
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True) -> Self:
+        """Open or create the database at `path`; raises StorageError with a sentence where it cannot be."""
+        with (resources_folder() / "forms" / "default.toml").open("rb") as file:
+            template = tomllib.load(file)
+        workspace = cls(open_database(path, write=write), template)
+        if write:
+            # What was being typed when the program was killed becomes a change like any other.
+            workspace.database.close_drafts()
+        return workspace
+
+    def close(self) -> None:
+        """Let go of the database and its lock."""
+        self.database.close()
+
+    @property
+    def profile(self) -> Profile:
+        """Who works here, as the settings say."""
+        return Profile(self.database.setting("section") or "", self.database.setting("person") or "")
+
+    def set_profile(self, profile: Profile) -> None:
+        """Remember who works here, in the database."""
+        with self.database.transaction():
+            self.database.set_setting("section", profile.section.strip())
+            self.database.set_setting("person", profile.person.strip())
+
+    def stamp(self, origin: str = TYPED, section: str = "") -> Stamp:
+        """Who, when and how, for something that is done now; `section` replaces the one of the profile."""
+        profile = self.profile
+        return Stamp(section or profile.section, profile.person, now(), origin, new_id)
+
+    def season(self, fiscal_year: int) -> Season:
+        """年度設定 of a year: the one in the database, else the one delivered with the program."""
+        return self.database.season(fiscal_year) or season_for(self._template, fiscal_year)
+
+    def cards(self, *, trashed: bool = False) -> tuple[Card, ...]:
+        """All sheets with how far they are filled in, by year (newest first), group and number."""
+        summaries = self.database.summaries(trashed=trashed)
+        return tuple(self.card(summary) for summary in sorted(summaries, key=_list_order))
+
+    def card(self, summary: Summary) -> Card:
+        """One sheet as the list shows it."""
+        asked = asked_boxes(self.database.load(summary.id), self.season(summary.fiscal_year))
+        return Card(summary, len(asked), sum(box.filled for box in asked))
+
+    def summary(self, sheet: SheetId) -> Summary:
+        """One sheet's summary; raises NoSuchSheetError."""
+        for found in self.database.summaries():
+            if found.id == sheet:
+                return found
+        raise NoSuchSheetError(sheet)
+
+    def find(self, name: str) -> SheetId:
+        """The sheet that a user names by its id or as `2023:計画1`; raises NoSuchSheetError."""
+        wanted = unicodedata.normalize("NFKC", name.strip())
+        for summary in self.database.summaries():
+            if wanted in {summary.id, short_name(summary)}:
+                return summary.id
+        raise NoSuchSheetError(name)
+
+    def new_sheet(self, fiscal_year: int, group: str, number: str, title: str) -> SheetId:
+        """Make an empty sheet; raises TaskError where the year has this group and number already."""
+        self.refuse_double(fiscal_year, group, number)
+        sheet = SheetId(new_id())
+        header = {"group": group, "number": number.strip(), "title": title.strip()}
+        texts = {Address(sheet, "header", "", name, ""): text for name, text in header.items() if text}
+        self.database.insert(Values(sheet, fiscal_year, texts), (), self.stamp())
+        return sheet
+
+    def copy_sheet(self, sheet: SheetId) -> SheetId:
+        """Make a copy of a sheet under a new id, without a number, so that the two can be told apart."""
+        values = self.database.load(sheet)
+        copy = SheetId(new_id())
+        texts = {address._replace(sheet=copy): text for address, text in values.texts.items()}
+        number, title = (Address(copy, "header", "", name, "") for name in ("number", "title"))
+        texts.pop(number, None)
+        texts[title] = f"{texts.get(title, '')}(写し)"
+        self.database.insert(Values(copy, values.fiscal_year, texts), (), self.stamp(CARRIED))
+        return copy
+
+    def trash(self, sheet: SheetId) -> None:
+        """Put a sheet into the ごみ箱 of this database."""
+        self.database.trash(sheet)
+
+    def untrash(self, sheet: SheetId) -> None:
+        """Take a sheet out of the ごみ箱; raises TaskError where another one has its number by now."""
+        summary = next(found for found in self.database.summaries(trashed=True) if found.id == sheet)
+        self.refuse_double(summary.fiscal_year, summary.group, summary.number)
+        self.database.untrash(sheet)
+
+    def refuse_double(self, fiscal_year: int, group: str, number: str) -> None:
+        """Raise TaskError where the year has a sheet of this group and number already."""
+        same = (fiscal_year, group, number.strip())
+        if same[2] and any((s.fiscal_year, s.group, s.number) == same for s in self.database.summaries()):
+            raise TaskError(
+                f"{wareki(fiscal_year)}の「{group} {number}」はすでにあります。"
+                "番号を変えるか、今あるシートを使ってください。"
+            )
+
+
+@contextmanager
+def open_workspace(path: Path, *, write: bool = True) -> Iterator[Workspace]:
+    """A workspace that is closed at the end of the block."""
+    workspace = Workspace.open(path, write=write)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def short_name(summary: Summary) -> str:
+    """How a sheet is named in short: `2023:計画1` or `2023:施策1`."""
+    return f"{summary.fiscal_year}:{summary.group[:2]}{summary.number}"
+
+
+def _list_order(summary: Summary) -> tuple[int, str, int, str]:
+    number = int(summary.number) if summary.number.isdecimal() else 0
+    return -summary.fiscal_year, summary.group, number, summary.number

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from types import MappingProxyType
 
 from hyoka_desktop.sheet.address import Address
 
@@ -45,12 +46,22 @@ class Stroke(IntEnum):
 
 
 class Fill(Enum):
-    """What a cell's background says; each output has its own colour for it."""
+    """What a cell's background says."""
 
     NONE = "none"
     LABEL = "label"
     HEADING = "heading"
     TOTAL = "total"
+
+
+FILL_COLOURS = MappingProxyType({Fill.LABEL: "F2F2F2", Fill.HEADING: "E4E9EE", Fill.TOTAL: "FAFAFA"})
+"""The backgrounds as RRGGBB; `Fill.NONE` has none."""
+
+LINE_COLOUR = "808080"
+"""The colour of every line as RRGGBB."""
+
+STROKE_PT = MappingProxyType({Stroke.HAIR: 0.25, Stroke.THIN: 0.5, Stroke.MEDIUM: 1.0})
+"""The widths of the lines in points."""
 
 
 @dataclass(frozen=True, slots=True)

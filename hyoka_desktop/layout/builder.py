@@ -1,0 +1,198 @@
+"""Putting boxes side by side into rows, and rows one below the other, until they are a grid.
+
+Boxes are placed by their left and right edge in millimetres; the columns of the grid are what lies between
+all edges that occur anywhere. A box whose text is too tall for one row goes on in the rows below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from hyoka_desktop.layout.grid import Cell, Grid, Look, Row, Stroke
+from hyoka_desktop.layout.heights import MAX_ROW_PT, height_pt, paper_width_em, text_height_pt
+from hyoka_desktop.layout.linebreak import balanced_lines, break_lines
+from hyoka_desktop.layout.looks import with_edges
+from hyoka_desktop.sheet.address import Address
+
+
+class Box(NamedTuple):
+    """A cell that is not in a row yet; `left` and `right` are millimetres from the left margin."""
+
+    left: float
+    right: float
+    look: Look
+    text: str = ""
+    address: Address | None = None
+    input: bool = False
+    unit: str = ""
+
+
+class Traits(NamedTuple):
+    """What the rows of one call have in common, as in `grid.Row`; `least_lines` is room to write by hand."""
+
+    part: str = ""
+    keep: bool = False
+    bookmark: str = ""
+    table: str = ""
+    head: bool = False
+    block: Address | None = None
+    least_lines: int = 1
+
+
+class _Piece(NamedTuple):
+    """As much of a text as one row holds."""
+
+    text: str
+    lines: tuple[str, ...]
+    height_pt: float
+
+
+class _Placed(NamedTuple):
+    box: Box
+    piece: _Piece
+    continuation: int
+    row_span: int
+    goes_on: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row in the making."""
+
+    height_pt: float
+    traits: Traits
+    placed: list[_Placed] = field(default_factory=list)
+
+
+class Builder:
+    """Collects the rows of one grid from top to bottom."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._drafts: list[_Draft] = []
+        self._edges: set[float] = set()
+
+    def add(self, boxes: Sequence[Box], traits: Traits) -> None:
+        """Add one row of boxes, and as many below it as the tallest text needs."""
+        pieces = [_pieces(box.text, box.right - box.left, box.look.size_pt, not box.address) for box in boxes]
+        rows = max(map(len, pieces))
+        drafts = [_Draft(_least_height(boxes, traits), traits) for _ in range(rows)]
+        for box, of_box in zip(boxes, pieces, strict=True):
+            for number, piece in enumerate(of_box):
+                row_span = 1 if number + 1 < len(of_box) else rows - number
+                drafts[number].placed.append(_Placed(box, piece, number, row_span, number + 1 < len(of_box)))
+                drafts[number].height_pt = max(drafts[number].height_pt, piece.height_pt)
+        self._take_edges(boxes)
+        self._drafts += drafts
+
+    @contextmanager
+    def beside(self, *boxes: Box) -> Iterator[None]:
+        """Merge these boxes down beside all rows that are added meanwhile, of which there is at least one."""
+        first = len(self._drafts)
+        yield
+        rows = self._drafts[first:]
+        for box in boxes:
+            piece = label_piece(box.text, box.right - box.left, box.look.size_pt)
+            rows[0].placed.append(_Placed(box, piece, 0, len(rows), goes_on=False))
+            rows[-1].height_pt += max(0.0, piece.height_pt - sum(row.height_pt for row in rows))
+        self._take_edges(boxes)
+
+    def gap(self, height_pt: float, part: str) -> None:
+        """Leave room between two parts; it stays with what follows."""
+        self._drafts.append(_Draft(height_pt, Traits(part, keep=True)))
+
+    def grid(self, titles: int, name: str) -> Grid:
+        """The finished grid, of which the first `titles` rows are repeated on every page."""
+        edges = sorted(self._edges)
+        column = {edge: number for number, edge in enumerate(edges)}
+        widths = tuple(round(right - left, 3) for left, right in pairwise(edges))
+        return Grid(widths, tuple(_row(draft, column) for draft in self._drafts), titles, name)
+
+    def _take_edges(self, boxes: Sequence[Box]) -> None:
+        for box in boxes:
+            self._edges.add(box.left)
+            self._edges.add(box.right)
+
+
+def label_piece(text: str, width_mm: float, size_pt: float) -> _Piece:
+    """A label in lines of equal length, and the height that it needs, in points."""
+    lines = balanced_lines(text, paper_width_em(width_mm, size_pt))
+    return _Piece(text, lines, text_height_pt(text, len(lines), width_mm, size_pt))
+
+
+@lru_cache(maxsize=16384)
+def _pieces(text: str, width_mm: float, size_pt: float, is_label: bool) -> tuple[_Piece, ...]:  # noqa: FBT001
+    if is_label:
+        return (label_piece(text, width_mm, size_pt),)
+    lines = break_lines(text, paper_width_em(width_mm, size_pt))
+    pieces: list[_Piece] = []
+    while lines or not pieces:
+        piece = _first_piece(lines, width_mm, size_pt)
+        pieces.append(piece)
+        lines = lines[len(piece.lines) :]
+    return tuple(pieces)
+
+
+def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> _Piece:
+    count = len(lines)
+    while count > 1 and height_pt(count, size_pt) > MAX_ROW_PT:
+        count -= 1
+    while True:
+        text = "".join(lines[:count])
+        height = text_height_pt(text, count, width_mm, size_pt)
+        if height <= MAX_ROW_PT or count <= 1:
+            return _Piece(text, lines[:count], height)
+        count -= 1
+
+
+def _least_height(boxes: Sequence[Box], traits: Traits) -> float:
+    return height_pt(traits.least_lines, max(box.look.size_pt for box in boxes))
+
+
+def _row(draft: _Draft, column: dict[float, int]) -> Row:
+    traits = draft.traits
+    cells = tuple(_cell(placed, column) for placed in sorted(draft.placed, key=_left))
+    is_first = all(placed.continuation == 0 for placed in draft.placed)
+    return Row(
+        draft.height_pt,
+        cells,
+        traits.part,
+        traits.keep,
+        traits.bookmark if is_first else "",
+        traits.table,
+        traits.head,
+        traits.block,
+    )
+
+
+def _left(placed: _Placed) -> float:
+    return placed.box.left
+
+
+def _cell(placed: _Placed, column: dict[float, int]) -> Cell:
+    box, first = placed.box, column[placed.box.left]
+    return Cell(
+        first,
+        column[box.right] - first,
+        _open_look(placed),
+        placed.piece.text,
+        placed.piece.lines,
+        placed.row_span,
+        box.address,
+        placed.continuation,
+        box.input,
+        box.unit,
+    )
+
+
+def _open_look(placed: _Placed) -> Look:
+    """The look of the box, without the lines that would cut its text in two."""
+    look = placed.box.look
+    if placed.continuation:
+        look = with_edges(look, top=Stroke.NONE)
+    return with_edges(look, bottom=Stroke.NONE) if placed.goes_on else look

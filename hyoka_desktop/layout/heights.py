@@ -1,0 +1,43 @@
+"""The height of a row: the one number that must be enough on paper and in a spreadsheet alike."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from hyoka_desktop.layout.linebreak import safe_line_count
+
+PT_PER_MM = 72 / 25.4
+PAD_PT = 2.5
+"""Room between an edge and the text, at the left and right of every cell, in points."""
+
+LINE_PITCH = 1.4
+"""The distance of lines on paper as a multiple of the font size."""
+
+MAX_ROW_PT = 180.0
+"""A row taller than this is split at line ends, so that a page break always falls between rows."""
+
+_STEP_PT = 0.75
+_SPREADSHEET_PITCH = 1.3
+_SPREADSHEET_PADDING_PT = 5
+
+
+def paper_width_em(width_mm: float, size_pt: float) -> float:
+    """The room for text in a cell on paper, in em."""
+    return (width_mm * PT_PER_MM - 2 * PAD_PT) / size_pt
+
+
+def spreadsheet_width_em(width_mm: float, size_pt: float) -> float:
+    """The room for text that a spreadsheet leaves in a cell of this width, in em."""
+    return (width_mm * PT_PER_MM - 3.75) * 0.95 / size_pt
+
+
+def height_pt(lines: int, size_pt: float) -> float:
+    """The height of a row for so many lines of a spreadsheet, in steps of 0.75 pt (a pixel)."""
+    reckoned = ceil(1.05 * lines) if lines > 3 else max(lines, 1)
+    return ceil((reckoned * size_pt * _SPREADSHEET_PITCH + _SPREADSHEET_PADDING_PT) / _STEP_PT) * _STEP_PT
+
+
+def text_height_pt(text: str, lines: int, width_mm: float, size_pt: float) -> float:
+    """The height that a text needs, of which `lines` lines are printed in a cell of this width."""
+    needed = max(lines, safe_line_count(text, spreadsheet_width_em(width_mm, size_pt)))
+    return height_pt(needed, size_pt)

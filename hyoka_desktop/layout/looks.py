@@ -1,0 +1,70 @@
+"""How each kind of box looks on paper, and the looks of labels and headings."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import assert_never
+
+from hyoka_desktop.layout.grid import Align, Borders, Fill, Look, Stroke, VAlign
+from hyoka_desktop.sheet.kinds import (
+    Amount,
+    Choice,
+    Departments,
+    Leaf,
+    Line,
+    Measured,
+    Prose,
+    Section,
+    Total,
+)
+
+_FRAME = Borders(Stroke.THIN, Stroke.THIN, Stroke.THIN, Stroke.THIN)
+
+SHEET_TITLE = Look(size_pt=13, bold=True)
+SHEET_NAME = Look(size_pt=8, align=Align.RIGHT)
+PART_HEADING = Look(size_pt=11, bold=True)
+SUB_HEADING = Look(bold=True, fill=Fill.HEADING, borders=_FRAME)
+COLUMN_HEADING = Look(size_pt=8, align=Align.CENTER, fill=Fill.LABEL, borders=_FRAME)
+LABEL = Look(align=Align.CENTER, fill=Fill.LABEL, borders=_FRAME)
+NUMBER_SIGN = Look(align=Align.CENTER, borders=_FRAME)
+SPACE = Look()
+
+_TEXT = Look(borders=_FRAME)
+_LONG_TEXT = Look(valign=VAlign.TOP, borders=_FRAME)
+_WORD = Look(align=Align.CENTER, borders=_FRAME)
+_NUMBER = Look(align=Align.RIGHT, borders=_FRAME)
+_SUM = Look(align=Align.RIGHT, fill=Fill.TOTAL, borders=_FRAME)
+
+
+def look_of(kind: Leaf) -> Look:
+    """The look of a box by its kind, with a line all round."""
+    match kind:
+        case Line() | Departments():
+            return _TEXT
+        case Prose():
+            return _LONG_TEXT
+        case Choice() | Section():
+            return _WORD
+        case Measured() | Amount():
+            return _NUMBER
+        case Total():
+            return _SUM
+    assert_never(kind)
+
+
+def unit_of(kind: Leaf) -> str:
+    """What a box of this kind shows behind a number."""
+    return kind.unit if isinstance(kind, Amount | Total) else ""
+
+
+@cache
+def with_edges(look: Look, **strokes: Stroke) -> Look:
+    """The same look with other lines at the named edges (`left`, `top`, `right`, `bottom`)."""
+    return dataclasses.replace(look, borders=dataclasses.replace(look.borders, **strokes))
+
+
+@cache
+def aligned(look: Look, align: Align) -> Look:
+    """The same look with its lines set otherwise between left and right."""
+    return dataclasses.replace(look, align=align)

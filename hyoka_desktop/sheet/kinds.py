@@ -106,10 +106,11 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered part of the form; `title` is its printed heading without the number."""
+    """A numbered part of the form; `title` is its heading without the number, `short` its name in a tab."""
 
     title: str
     number: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,10 +164,10 @@ PARTS: Mapping[str, Part] = MappingProxyType(
     {
         "header": Part("基本情報"),
         "goal": Part("施策目標", "1"),
-        "plan": Part("施策目標の達成に向けた具体的な取組方針", "2"),
-        "progress": Part("取組方針の実施状況", "3"),
-        "evaluation": Part("一次評価《主管部長による評価》", "4"),
+        "plan": Part("施策目標の達成に向けた具体的な取組方針", "2", "取組方針"),
+        "progress": Part("取組方針の実施状況", "3", "実施状況"),
+        "evaluation": Part("一次評価《主管部長による評価》", "4", "一次評価"),
         "external": Part("外部評価", "5"),
-        "final": Part("二次評価《区の最終評価》", "6"),
+        "final": Part("二次評価《区の最終評価》", "6", "二次評価"),
     }
 )

@@ -44,7 +44,7 @@ class Traits(NamedTuple):
     least_lines: int = 1
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """As much of a text as one row holds."""
 
     text: str
@@ -54,7 +54,7 @@ class _Piece(NamedTuple):
 
 class _Placed(NamedTuple):
     box: Box
-    piece: _Piece
+    piece: Piece
     continuation: int
     row_span: int
     goes_on: bool
@@ -79,7 +79,9 @@ class Builder:
 
     def add(self, boxes: Sequence[Box], traits: Traits) -> None:
         """Add one row of boxes, and as many below it as the tallest text needs."""
-        pieces = [_pieces(box.text, box.right - box.left, box.look.size_pt, not box.address) for box in boxes]
+        pieces = [
+            _pieces(box.text, box.right - box.left, box.look, is_label=not box.address) for box in boxes
+        ]
         rows = max(map(len, pieces))
         drafts = [_Draft(_least_height(boxes, traits), traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
@@ -97,7 +99,7 @@ class Builder:
         yield
         rows = self._drafts[first:]
         for box in boxes:
-            piece = label_piece(box.text, box.right - box.left, box.look.size_pt)
+            piece = label_piece(box.text, box.right - box.left, box.look)
             rows[0].placed.append(_Placed(box, piece, 0, len(rows), goes_on=False))
             rows[-1].height_pt += max(0.0, piece.height_pt - sum(row.height_pt for row in rows))
         self._take_edges(boxes)
@@ -119,26 +121,26 @@ class Builder:
             self._edges.add(box.right)
 
 
-def label_piece(text: str, width_mm: float, size_pt: float) -> _Piece:
-    """A label in lines of equal length, and the height that it needs, in points."""
-    lines = balanced_lines(text, paper_width_em(width_mm, size_pt))
-    return _Piece(text, lines, text_height_pt(text, len(lines), width_mm, size_pt))
+def label_piece(text: str, width_mm: float, look: Look) -> Piece:
+    """A label in lines of equal length, and the height that it needs."""
+    lines = balanced_lines(text, paper_width_em(width_mm, look))
+    return Piece(text, lines, text_height_pt(text, len(lines), width_mm, look.size_pt))
 
 
 @lru_cache(maxsize=16384)
-def _pieces(text: str, width_mm: float, size_pt: float, is_label: bool) -> tuple[_Piece, ...]:  # noqa: FBT001
+def _pieces(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
     if is_label:
-        return (label_piece(text, width_mm, size_pt),)
-    lines = break_lines(text, paper_width_em(width_mm, size_pt))
-    pieces: list[_Piece] = []
+        return (label_piece(text, width_mm, look),)
+    lines = break_lines(text, paper_width_em(width_mm, look))
+    pieces: list[Piece] = []
     while lines or not pieces:
-        piece = _first_piece(lines, width_mm, size_pt)
+        piece = _first_piece(lines, width_mm, look.size_pt)
         pieces.append(piece)
         lines = lines[len(piece.lines) :]
     return tuple(pieces)
 
 
-def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> _Piece:
+def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> Piece:
     count = len(lines)
     while count > 1 and height_pt(count, size_pt) > MAX_ROW_PT:
         count -= 1
@@ -146,7 +148,7 @@ def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> _Pi
         text = "".join(lines[:count])
         height = text_height_pt(text, count, width_mm, size_pt)
         if height <= MAX_ROW_PT or count <= 1:
-            return _Piece(text, lines[:count], height)
+            return Piece(text, lines[:count], height)
         count -= 1
 
 

@@ -98,14 +98,14 @@ class Cutter:
         cell = reaching.cell
         if cell.address:
             return replace(cell, text="", lines=(), address=None, input=False, unit="", row_span=row_span)
-        has_room = paper_width_em(self._width_mm(cell), cell.look.size_pt) >= width_em(CONTINUED)
+        has_room = paper_width_em(self._width_mm(cell), cell.look) >= width_em(CONTINUED)
         return replace(
             self._with_suffix(cell, CONTINUED if cell.text and has_room else ""), row_span=row_span
         )
 
     def _with_suffix(self, label: Cell, suffix: str) -> Cell:
         text = label.text + suffix
-        piece = label_piece(text, self._width_mm(label), label.look.size_pt)
+        piece = label_piece(text, self._width_mm(label), label.look)
         return replace(label, text=text, lines=piece.lines, again=True)
 
     def _again(self, head: Row) -> Row:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import ceil
 
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.costs import place_costs
 from hyoka_desktop.layout.grid import Align, Stroke, new_row
-from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, with_edges
+from hyoka_desktop.layout.heights import needed_mm
+from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, look_of, with_edges
 from hyoka_desktop.layout.placer import LABEL_RIGHT, WIDTH, Placer
+from hyoka_desktop.layout.widths import width_em
+from hyoka_desktop.sheet.kinds import Measured
 
 _PART = "goal"
 _ANY_ROW = new_row(1)
@@ -17,8 +21,9 @@ _SIGN_MM = 6
 _UNIT_MM = 11
 _OWNER_MM = 20
 _BASE_YEAR_MM = 19
-_YEAR_MM = 16
-_LEAST_YEAR_MM = 10
+_YEAR_MM = 15
+_WIDEST_YEAR_MM = 24
+_NUMBER_SIZE_PT = look_of(Measured("")).size_pt
 _LEAST_NAME_MM = 28
 
 
@@ -43,7 +48,7 @@ def _place_indicators(placer: Placer, rows: Sequence[str]) -> None:
     traits = Traits(_PART, keep=True, table="indicators", block=placer.list_address("indicators"))
     placer.sub_heading(placer.season.headings.get("goal.indicators", "現状・取組状況"), traits)
     years = placer.columns(placer.season.years, ("values",))
-    edges = _edges(len(years))
+    edges = _edges(placer, rows, years)
     _place_column_headings(placer, years, edges, traits)
     fields = [("name", ""), ("unit", ""), *(("values", key) for key in years), ("owner", "")]
     for number, row in enumerate(rows):
@@ -84,15 +89,22 @@ def _place_analyses(placer: Placer, rows: Sequence[str]) -> None:
             placer.builder.add(boxes, Traits(_PART, table="analyses", block=block))
 
 
-def _edges(years: int) -> list[int]:
+def _edges(placer: Placer, rows: Sequence[str], years: Sequence[str]) -> list[int]:
     """The edges of name, unit, years and 担当課, in whole millimetres; many years become narrow."""
+    widths = [_year_width(placer, rows, key) for key in years]
+    if years:
+        widths[0] = max(widths[0], _BASE_YEAR_MM)
     room = WIDTH - _SIGN_MM - _LEAST_NAME_MM - _UNIT_MM - _OWNER_MM
-    base, year = _BASE_YEAR_MM, _YEAR_MM
-    if base + year * (years - 1) > room:
-        base = year = max(_LEAST_YEAR_MM, room // years)
-    widths = [base, *[year] * (years - 1)][:years]
+    if sum(widths) > room:
+        widths = [
+            round(room * (i + 1) / len(years)) - round(room * i / len(years)) for i in range(len(years))
+        ]
     first_year = WIDTH - _OWNER_MM - sum(widths)
-    edges = [_SIGN_MM, first_year - _UNIT_MM, first_year]
-    for width in widths:
-        edges.append(edges[-1] + width)
-    return [*edges, WIDTH]
+    return [_SIGN_MM, first_year - _UNIT_MM, *accumulate(widths, initial=first_year), WIDTH]
+
+
+def _year_width(placer: Placer, rows: Sequence[str], key: str) -> int:
+    """As wide as the longest figure of a year, within bounds."""
+    texts = (placer.values.at(placer.address(_PART, "values", row, key)) for row in rows)
+    longest = max((width_em(word) for text in texts for word in text.split()), default=0.0)
+    return min(max(_YEAR_MM, ceil(needed_mm(longest, COLUMN_HEADING.size_pt))), _WIDEST_YEAR_MM)

@@ -76,7 +76,10 @@ class Borders:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell is drawn; a page has a few dozen different looks, and equal ones are equal keys."""
+    """How a cell is drawn; a page has a few dozen different looks, and equal ones are equal keys.
+
+    `justified` lines are spread over the width of the cell on paper; in a spreadsheet they stand at the left.
+    """
 
     size_pt: float = 9.0
     bold: bool = False
@@ -84,6 +87,7 @@ class Look:
     valign: VAlign = VAlign.CENTER
     fill: Fill = Fill.NONE
     borders: Borders = Borders()
+    justified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import ceil
 
+from hyoka_desktop.layout.grid import Look
 from hyoka_desktop.layout.linebreak import safe_line_count
 
 PT_PER_MM = 72 / 25.4
-PAD_PT = 2.5
+PAD_PT = 3.0
 """Room between an edge and the text, at the left and right of every cell, in points."""
 
 LINE_PITCH = 1.4
@@ -21,13 +22,23 @@ _SPREADSHEET_PITCH = 1.3
 _SPREADSHEET_PADDING_PT = 5
 
 
-def paper_width_em(width_mm: float, size_pt: float) -> float:
-    """The room for text in a cell on paper, in em."""
-    return (width_mm * PT_PER_MM - 2 * PAD_PT) / size_pt
+def paper_width_em(width_mm: float, look: Look) -> float:
+    """The room for text in a cell on paper, in em.
+
+    Justified text is broken where a spreadsheet would break it, which leaves a little to spread.
+    """
+    if look.justified:
+        return _spreadsheet_width_em(width_mm, look.size_pt)
+    return (width_mm * PT_PER_MM - 2 * PAD_PT) / look.size_pt
 
 
-def spreadsheet_width_em(width_mm: float, size_pt: float) -> float:
-    """The room for text that a spreadsheet leaves in a cell of this width, in em."""
+def needed_mm(width_em: float, size_pt: float) -> float:
+    """The width of a cell that holds a text of `width_em` in one line, on paper and in a spreadsheet."""
+    text_pt = width_em * size_pt
+    return max(text_pt + 2 * PAD_PT, text_pt / 0.95 + 3.75) / PT_PER_MM
+
+
+def _spreadsheet_width_em(width_mm: float, size_pt: float) -> float:
     return (width_mm * PT_PER_MM - 3.75) * 0.95 / size_pt
 
 
@@ -39,5 +50,5 @@ def height_pt(lines: int, size_pt: float) -> float:
 
 def text_height_pt(text: str, lines: int, width_mm: float, size_pt: float) -> float:
     """The height that a text needs, of which `lines` lines are printed in a cell of this width."""
-    needed = max(lines, safe_line_count(text, spreadsheet_width_em(width_mm, size_pt)))
+    needed = max(lines, safe_line_count(text, _spreadsheet_width_em(width_mm, size_pt)))
     return height_pt(needed, size_pt)

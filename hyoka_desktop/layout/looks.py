@@ -31,7 +31,7 @@ NUMBER_SIGN = Look(align=Align.CENTER, borders=_FRAME)
 SPACE = Look()
 
 _TEXT = Look(borders=_FRAME)
-_LONG_TEXT = Look(valign=VAlign.TOP, borders=_FRAME)
+_LONG_TEXT = Look(valign=VAlign.TOP, borders=_FRAME, justified=True)
 _WORD = Look(align=Align.CENTER, borders=_FRAME)
 _NUMBER = Look(align=Align.RIGHT, borders=_FRAME)
 _SUM = Look(align=Align.RIGHT, fill=Fill.TOTAL, borders=_FRAME)

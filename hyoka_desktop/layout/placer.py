@@ -24,6 +24,7 @@ LABEL_RIGHT = 24
 
 _GAP_PT = 6.0
 _LINES_TO_WRITE = 3
+_MOST_COLUMNS = 16
 
 
 class Placer:
@@ -58,7 +59,9 @@ class Placer:
         """The keys of a table's columns: those of the season, and others with a text in one of `fields`."""
         wanted = set(fields)
         typed = {address.key for address in self.values.texts if address.field in wanted and address.key}
-        return tuple(sorted({*known, *typed}, key=key_order))
+        # A page has no room for any number of columns; the oldest ones that nobody asks for go first.
+        others = sorted(typed.difference(known), key=key_order)[-_MOST_COLUMNS:]
+        return tuple(sorted({*known, *others}, key=key_order))
 
     def box(self, left: float, right: float, address: Address, *, again: bool = False) -> Box:
         """A box of the form with its text; `again` for one that is only shown here and typed elsewhere."""

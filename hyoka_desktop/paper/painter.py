@@ -1,0 +1,150 @@
+"""Painting one page on anything that Qt paints on: backgrounds, then text line by line, then lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from hyoka_desktop.layout.grid import (
+    FILL_COLOURS,
+    LINE_COLOUR,
+    STROKE_PT,
+    Align,
+    Cell,
+    Imprint,
+    VAlign,
+)
+from hyoka_desktop.layout.heights import LINE_PITCH, PAD_PT, PT_PER_MM, paper_width_em
+from hyoka_desktop.layout.pages import (
+    FOOTER_MM,
+    HEADER_MM,
+    LEFT_MM,
+    PAGE_MM,
+    RIGHT_MM,
+    Page,
+    PlacedCell,
+    Rect,
+)
+from hyoka_desktop.layout.widths import width_em
+from hyoka_desktop.paper.fonts import UNITS_PER_PT, Fonts
+from hyoka_desktop.paper.rules import rules_of
+from hyoka_desktop.paper.writing import write_line
+from hyoka_desktop.sheet.address import Address
+
+_MARGIN_SIZE_PT = 7.5
+_MARGIN_COLOUR = QColor("#595959")
+_TOP_PAD_PT = 2.4
+# A line that was cut far before the edge, because of a long word, is not pulled apart to reach it.
+_MOST_STRETCH = 1.12
+_UNDERLINE_COLOUR = QColor("#c00000")
+
+
+class Numbering(NamedTuple):
+    """The number of a page and how many there are, as the foot shows them."""
+
+    page: int
+    pages: int
+
+
+class PagePainter:
+    """Paints the pages of one job; `underlined` are the boxes whose text is underlined as changed."""
+
+    def __init__(self, imprint: Imprint, underlined: Collection[Address] = ()) -> None:
+        """Make the fonts ready; a QGuiApplication must be running."""
+        self._imprint = imprint
+        self._underlined = frozenset(underlined)
+        self._fonts = Fonts()
+
+    def paint(self, painter: QPainter, page: Page, numbering: Numbering) -> None:
+        """Paint a page on a painter whose unit is one point and whose origin is the corner of the paper."""
+        painter.save()
+        painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._fill(painter, page)
+        painter.setPen(Qt.GlobalColor.black)
+        for placed in page.cells:
+            if placed.cell.lines:
+                self._write(painter, placed)
+        self._rule(painter, page)
+        self._margins(painter, numbering)
+        painter.restore()
+
+    def _fill(self, painter: QPainter, page: Page) -> None:
+        for cell, rect in page.cells:
+            colour = FILL_COLOURS.get(cell.look.fill)
+            if colour:
+                painter.fillRect(_scaled(rect), QColor(f"#{colour}"))
+
+    def _write(self, painter: QPainter, placed: PlacedCell) -> None:
+        cell, rect = placed
+        size, lines = cell.look.size_pt, cell.lines
+        pitch = size * LINE_PITCH
+        top = rect.top + (
+            _TOP_PAD_PT if cell.look.valign is VAlign.TOP else (rect.height - pitch * len(lines)) / 2
+        )
+        # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
+        baseline = top + (pitch - size) / 2 + 0.88 * size
+        for number, line in enumerate(lines, start=1):
+            shown = line.rstrip(" \u00a0\u3000\t\n")
+            width = width_em(shown) * size
+            ends_here = number == len(lines) or line.endswith("\n")
+            stretch = _stretch(cell, rect, width, ends_here) if cell.look.justified else 1.0
+            left = _left(cell, rect, width * stretch)
+            start = QPointF(left, baseline) * UNITS_PER_PT
+            write_line(painter, self._fonts, start, shown, cell.look, stretch)
+            if cell.address in self._underlined:
+                self._underline(painter, start, width * stretch, size)
+            baseline += pitch
+
+    def _underline(self, painter: QPainter, start: QPointF, width: float, size: float) -> None:
+        start += QPointF(0, 0.16 * size) * UNITS_PER_PT
+        painter.save()
+        painter.setPen(QPen(_UNDERLINE_COLOUR, 0.6 * UNITS_PER_PT))
+        painter.drawLine(QLineF(start, start + QPointF(width, 0) * UNITS_PER_PT))
+        painter.restore()
+
+    def _rule(self, painter: QPainter, page: Page) -> None:
+        for stroke, segments in rules_of(page).items():
+            pen = QPen(QColor(f"#{LINE_COLOUR}"), STROKE_PT[stroke] * UNITS_PER_PT)
+            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
+            lines = [QLineF(*(place * UNITS_PER_PT for place in segment)) for segment in segments]
+            painter.drawLines(lines)
+
+    def _margins(self, painter: QPainter, numbering: Numbering) -> None:
+        width, height = (length * PT_PER_MM for length in PAGE_MM)
+        left, right = LEFT_MM * PT_PER_MM, width - RIGHT_MM * PT_PER_MM
+        head, foot = HEADER_MM * PT_PER_MM + _MARGIN_SIZE_PT, height - FOOTER_MM * PT_PER_MM
+        number = f"{numbering.page} / {numbering.pages}"
+        painter.setFont(self._fonts.font(_MARGIN_SIZE_PT, bold=False))
+        painter.setPen(_MARGIN_COLOUR)
+        texts = (
+            (left, foot, self._imprint.footer),
+            ((left + right - width_em(number) * _MARGIN_SIZE_PT) / 2, foot, number),
+            (right - width_em(self._imprint.header) * _MARGIN_SIZE_PT, head, self._imprint.header),
+        )
+        for x, y, text in texts:
+            painter.drawText(QPointF(x, y) * UNITS_PER_PT, text)
+
+
+def _stretch(cell: Cell, rect: Rect, width: float, ends_here: bool) -> float:
+    """How much wider a line of justified text stands than it is: full lines reach from edge to edge."""
+    inner = rect.width - 2 * PAD_PT
+    room = paper_width_em(rect.width / PT_PER_MM, cell.look)
+    usual = inner / (max(2, int(room * 2)) / 2 * cell.look.size_pt)
+    wanted = inner / width if width else usual
+    return usual if ends_here or wanted > _MOST_STRETCH else wanted
+
+
+def _left(cell: Cell, rect: Rect, width: float) -> float:
+    if cell.look.align is Align.LEFT:
+        return rect.left + PAD_PT
+    free = rect.width - width
+    return rect.left + (free / 2 if cell.look.align is Align.CENTER else free - PAD_PT)
+
+
+def _scaled(rect: Rect) -> QRectF:
+    return QRectF(*(length * UNITS_PER_PT for length in rect))

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from hyoka_desktop.cli.demo import demo
-from hyoka_desktop.cli.printing import print_sheets
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.storage.errors import StorageError
@@ -109,6 +107,9 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _print(arguments: argparse.Namespace) -> int:
+    # Imported here: only printing needs Qt and the libraries of the system that come with it.
+    from hyoka_desktop.cli.printing import print_sheets  # noqa: PLC0415
+
     with open_workspace(arguments.db, write=False) as workspace:
         sheets = [workspace.find(name) for name in arguments.sheets]
         pages = print_sheets(workspace, sheets, arguments.to, draft=arguments.draft, public=arguments.public)
@@ -118,6 +119,9 @@ def _print(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    # Imported here for the same reason.
+    from hyoka_desktop.cli.demo import demo  # noqa: PLC0415
+
     files = demo(arguments.to)
     _answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
     return DONE

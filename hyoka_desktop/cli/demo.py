@@ -26,7 +26,8 @@ def demo(folder: Path) -> list[Path]:
         raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
     if (folder / _DATABASE).exists():
         raise TaskError(
-            f"フォルダ {folder} にはすでに {_DATABASE} があります。上書きしないよう、別のフォルダを指定してください。"
+            f"フォルダ {folder} にはすでに {_DATABASE} があります。"
+            "上書きしないよう、別のフォルダを指定してください。"
         )
     text = Path(shutil.copy(resources_folder() / SAMPLE, folder))
     with open_workspace(folder / _DATABASE) as workspace:

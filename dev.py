@@ -67,7 +67,7 @@ TEST_NEEDS = {
 WORKERS = 2
 
 
-class Stop(Exception):  # noqa: N818  # not each one is an error; it ends the command with a sentence
+class Stop(Exception):
     """The command cannot go on; the message says what to do."""
 
 

@@ -20,7 +20,7 @@ INDEX_ADDRESS = re.compile(
     r"https?://[^\s\"']*/simple\b|index[-_]url\s*=|--(?:extra-)?index[-_]url|--find[-_]links"
 )
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}
-PUT_OFF = re.compile(r"raise NotImplemented|pytest\.mark\.(?:skip|xfail)\b|\b(?:TO|FIX)(?:DO|ME)\b")
+PUT_OFF = re.compile(r"raise\s+NotImplemented|pytest\.mark\.(?:skip|xfail)\b|\b(?:TO|FIX)(?:DO|ME)\b")
 STANDARD_LIBRARY_ONLY = ("hyoka_desktop/sheet/", "hyoka_desktop/layout/", "hyoka_desktop/paths.py", "dev.py")
 
 

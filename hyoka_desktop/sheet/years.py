@@ -93,6 +93,14 @@ def short_wareki(year: int) -> str:
     return wareki(year).removeprefix("令和").removeprefix("平成")
 
 
+def era_letter(year: int) -> str:
+    """Write a fiscal year as the name of a file does: `R5`, `H30`; years before 1926 stay Western."""
+    for era in _ERAS:
+        if year >= era.first:
+            return f"{era.spellings[1]}{year - era.first + 1}"
+    return str(year)
+
+
 def read_year(text: str, reference: int) -> int | None:
     """Read a fiscal year, or the one a day falls in; None where the text is something else.
 

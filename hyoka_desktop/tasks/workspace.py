@@ -90,10 +90,24 @@ class Workspace:
         """年度設定 of a year: the one in the database, else the one delivered with the program."""
         return self.database.season(fiscal_year) or season_for(self._template, fiscal_year)
 
-    def cards(self, *, trashed: bool = False) -> tuple[Card, ...]:
-        """All sheets with how far they are filled in, by year (newest first), group and number."""
-        summaries = self.database.summaries(trashed=trashed)
-        return tuple(self.card(summary) for summary in sorted(summaries, key=_list_order))
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years that have sheets, the newest first."""
+        return tuple(sorted({found.fiscal_year for found in self.database.summaries()}, reverse=True))
+
+    def cards(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Card, ...]:
+        """The sheets of one year, or all, with how far they are filled in; by year (newest first) and number."""
+        found = (s for s in self.database.summaries(trashed=trashed) if fiscal_year in {None, s.fiscal_year})
+        return tuple(self.card(summary) for summary in sorted(found, key=_list_order))
+
+    def search(self, words: str) -> frozenset[SheetId]:
+        """The sheets in which a text stands in any box; one or two characters will do, blank finds all."""
+        wanted = _folded(words)
+        loaded = (self.database.load(summary.id) for summary in self.database.summaries())
+        return frozenset(
+            values.sheet
+            for values in loaded
+            if not wanted or any(wanted in _folded(text) for text in values.texts.values())
+        )
 
     def card(self, summary: Summary) -> Card:
         """One sheet as the list shows it."""
@@ -168,6 +182,11 @@ def open_workspace(path: Path, *, write: bool = True) -> Iterator[Workspace]:
 def short_name(summary: Summary) -> str:
     """How a sheet is named in short: `2023:計画1` or `2023:施策1`."""
     return f"{summary.fiscal_year}:{summary.group[:2]}{summary.number}"
+
+
+def _folded(text: str) -> str:
+    # Full and half width, capitals and small letters are the same to somebody who searches.
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _list_order(summary: Summary) -> tuple[int, str, int, str]:

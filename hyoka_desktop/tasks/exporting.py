@@ -1,0 +1,115 @@
+"""Handing out sheets as Excel files in the standard layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from hyoka_desktop.layout.form import lay_out
+from hyoka_desktop.layout.pages import paginate
+from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import write_season
+from hyoka_desktop.sheet.versions import Version, heads
+from hyoka_desktop.sheet.years import era_letter
+from hyoka_desktop.storage.records import Export, Summary
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.workspace import Workspace, now
+from hyoka_desktop.workbook.payload import Payload
+from hyoka_desktop.workbook.plan import OutgoingSheet
+from hyoka_desktop.workbook.writer import write_sheet
+
+# What Windows does not allow in the name of a file.
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def export_sheets(
+    workspace: Workspace,
+    sheets: Iterable[SheetId],
+    folder: Path,
+    section: str = "",
+    *,
+    public: bool = False,
+) -> list[Path]:
+    """Write one file for each sheet into `folder` and give their paths; raises ExportError or TaskError.
+
+    `section` is the 課 that the files are made for, by default one's own. A public file carries nothing but what
+    is printed. A file of the same name is replaced.
+    """
+    section = section.strip() or workspace.profile.section
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
+    return [
+        _export_public(workspace, sheet, folder) if public else _export(workspace, sheet, folder, section)
+        for sheet in dict.fromkeys(sheets)
+    ]
+
+
+def file_name(summary: Summary, section: str) -> str:
+    """The name of an exported file, such as `R5_計画1_広報課.xlsx`; a sheet without a number goes by its title."""
+    name = f"{summary.group[:2]}{summary.number}" if summary.number else summary.title or "シート"
+    pieces = (era_letter(summary.fiscal_year), name, section)
+    return _FORBIDDEN.sub("_", "_".join(piece for piece in pieces if piece)) + ".xlsx"
+
+
+def _export_public(workspace: Workspace, sheet: SheetId, folder: Path) -> Path:
+    values = workspace.database.load(sheet)
+    season = workspace.season(values.fiscal_year)
+    path = folder / file_name(workspace.summary(sheet), "公表用")
+    write_sheet(path, OutgoingSheet(paginate(lay_out(values, season)), values, season))
+    return path
+
+
+def _export(workspace: Workspace, sheet: SheetId, folder: Path, section: str) -> Path:
+    database = workspace.database
+    path = folder / file_name(workspace.summary(sheet), section)
+    # What is written and what the journal says of it belong together: a failed export leaves neither.
+    with database.transaction():
+        database.close_drafts(sheet)
+        database.seal(sheet, workspace.stamp())
+        export = _journal_entry(workspace, sheet, section, path)
+        database.record_export(export)
+        write_sheet(path, _outgoing(workspace, sheet, export))
+    return path
+
+
+def _journal_entry(workspace: Workspace, sheet: SheetId, section: str, path: Path) -> Export:
+    history = workspace.database.versions(sheet)
+    return Export(
+        id=new_id(),
+        number=workspace.database.next_export_number(),
+        sheet=sheet,
+        section=section,
+        time=now(),
+        heads={address: tuple(head.id for head in heads(found)) for address, found in history.items()},
+        public=False,
+        path=str(path.absolute()),
+    )
+
+
+def _outgoing(workspace: Workspace, sheet: SheetId, export: Export) -> OutgoingSheet:
+    values = workspace.database.load(sheet)
+    season = workspace.season(values.fiscal_year)
+    # Who fills the sheet in with Excel needs room for what may be added.
+    grid = lay_out(values, season, blank_indicators=season.blank_rows, blank_paragraphs=1)
+    payload = Payload(
+        sheet=sheet,
+        fiscal_year=values.fiscal_year,
+        export=export.id,
+        number=str(export.number),
+        section=export.section,
+        person=workspace.profile.person,
+        time=export.time,
+        season=write_season(season),
+        versions=tuple(_all_versions(workspace, sheet)),
+        heads=export.heads,
+    )
+    return OutgoingSheet(paginate(grid), values, season, export.section, payload)
+
+
+def _all_versions(workspace: Workspace, sheet: SheetId) -> Iterable[Version]:
+    for found in workspace.database.versions(sheet).values():
+        yield from found

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hyoka_desktop.layout.form import lay_out
+from hyoka_desktop.layout.grid import is_new
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.departments import read_departments
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import Indicator, Initiative, Paragraph, Sheet
@@ -67,8 +67,8 @@ def paper_order(values: Values, season: Season) -> list[Address]:
     """The addresses of all boxes as they stand on the paper, each once."""
     cells = (cell for row in lay_out(values, season).rows for cell in row.cells)
     found = dict.fromkeys(cell.address for cell in cells if cell.address)
-    # Room for a new row is addressed by its list and is no box yet.
-    return [address for address in found if address.field not in lists()]
+    # Room for a new row is no box yet.
+    return [address for address in found if not is_new(address)]
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:

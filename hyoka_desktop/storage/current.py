@@ -1,0 +1,126 @@
+"""Reading and writing the current values of a sheet in the tables that `projection.py` derives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.storage.projection import HOMES, Home, home_of
+
+
+class _OfBox(NamedTuple):
+    """The statements for one box; building them costs more than running them, so they are built once."""
+
+    read: Select[tuple[str]]
+    update: Update
+    insert: Insert
+    keys: tuple[str, ...]
+
+
+class _OfTable(NamedTuple):
+    """The statements for all rows that a sheet has in one table, and what its columns hold."""
+
+    read: Select[Any]
+    delete: Delete
+    insert: Insert
+    homes: tuple[Home, ...]
+    keys: tuple[str, ...]
+
+
+def _keys(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.primary_key.columns)
+
+
+@cache
+def _of_box(home: Home) -> _OfBox:
+    table, keys = home.table, _keys(home.table)
+    here = [table.c[key] == bindparam(f"at_{key}") for key in keys]
+    text = table.c[home.column]
+    update = table.update().where(*here).values({text: bindparam("new_text")})
+    return _OfBox(select(text).where(*here), update, table.insert(), keys)
+
+
+@cache
+def _tables() -> Mapping[Table, _OfTable]:
+    homes: dict[Table, list[Home]] = {}
+    for home in HOMES:
+        homes.setdefault(home.table, []).append(home)
+    found: dict[Table, _OfTable] = {}
+    for table, held in homes.items():
+        mine = table.c.sheet == bindparam("at_sheet")
+        found[table] = _OfTable(
+            select(table).where(mine), table.delete().where(mine), table.insert(), tuple(held), _keys(table)
+        )
+    return found
+
+
+def read_text(connection: Connection, address: Address) -> str:
+    """The current text of one box."""
+    home = home_of(address)
+    statements = _of_box(home)
+    place = _place(home, address)
+    return connection.scalar(statements.read, {f"at_{key}": place[key] for key in statements.keys}) or ""
+
+
+def put_text(connection: Connection, address: Address, text: str) -> None:
+    """Let one box say `text`."""
+    home = home_of(address)
+    statements = _of_box(home)
+    place = _place(home, address)
+    at = {f"at_{key}": place[key] for key in statements.keys}
+    if not connection.execute(statements.update, {"new_text": text, **at}).rowcount and text:
+        connection.execute(
+            statements.insert, {home.column: text, **{key: place[key] for key in statements.keys}}
+        )
+
+
+def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:
+    """The current text of every box of a sheet that is not blank."""
+    texts: dict[Address, str] = {}
+    for table in _tables().values():
+        for row in connection.execute(table.read, {"at_sheet": sheet}).mappings():
+            place = {key: row[key] for key in table.keys}
+            for home in table.homes:
+                if row[home.column] and home.shelf in ("", place.get("part", home.shelf)):
+                    texts[_address(home, place)] = row[home.column]
+    return texts
+
+
+def write_texts(connection: Connection, sheet: str, texts: Mapping[Address, str]) -> None:
+    """Let a sheet have exactly these texts, whatever its tables held before."""
+    rows: dict[Table, dict[tuple[str, ...], dict[str, str]]] = {}
+    for address, text in texts.items():
+        home = home_of(address)
+        place = _place(home, address)
+        statements = _tables()[home.table]
+        key = tuple(place[name] for name in statements.keys)
+        blank = {column.name: "" for column in home.table.columns}
+        row = rows.setdefault(home.table, {}).setdefault(
+            key, blank | {name: place[name] for name in statements.keys}
+        )
+        row[home.column] = text
+    for table, statements in _tables().items():
+        connection.execute(statements.delete, {"at_sheet": sheet})
+        if table in rows:
+            connection.execute(statements.insert, list(rows[table].values()))
+
+
+def _place(home: Home, address: Address) -> dict[str, str]:
+    place = address._asdict()
+    if home.shelf:
+        place["part"] = home.shelf
+    return place
+
+
+def _address(home: Home, place: Mapping[str, str]) -> Address:
+    return Address(
+        place["sheet"],
+        home.part or place["part"],
+        place.get("row", ""),
+        home.field or place["field"],
+        place.get("key", ""),
+    )

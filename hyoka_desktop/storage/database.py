@@ -1,0 +1,218 @@
+"""One open database: whole sheets in and out, every edit with its history, each call one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlalchemy import Connection, Engine
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import Edit, Values
+from hyoka_desktop.sheet.versions import Stamp, Version, by_address
+from hyoka_desktop.storage import journal
+from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
+from hyoka_desktop.storage.errors import OpenedForReading, SheetExists, UnstorableText
+from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
+from hyoka_desktop.storage.lock import FileLock
+from hyoka_desktop.storage.rebuilding import read_values, rebuild, state_of, values_by_history
+from hyoka_desktop.storage.records import Change, Export, Summary
+from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
+
+
+class Database:
+    """A database file that is open; `opening.open_database` makes it.
+
+    Methods that name a sheet raise NoSuchSheet where it is not there; all raise a StorageError for what is
+    wrong with the file or the disk, and then nothing of the call is kept.
+    """
+
+    def __init__(self, engine: Engine, path: Path, lock: FileLock | None) -> None:
+        """Take over an engine with one connection; without a lock it is for reading only."""
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._connection = engine.connect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let others write to it; closing twice is once."""
+        self._connection.close()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether this database was opened for writing."""
+        return self._lock is not None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make several calls one: all of them are kept, or, where one raises, none."""
+        with self._reading():
+            yield
+
+    # ------------------------------------------------------------------ sheets
+
+    def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
+        """The sheets outside or inside the trash, the newest fiscal year first."""
+        with self._reading() as connection:
+            return journal.list_sheets(connection, trashed=trashed)
+
+    def load(self, sheet: str) -> Values:
+        """The sheet as last typed, open bursts too; raises DamagedSheet where even its history is damaged."""
+        with self._reading() as connection:
+            state = state_of(connection, sheet)
+            values = read_values(connection, sheet, state)
+            if values is None:
+                repair = rebuild if self.writable else values_by_history
+                values = repair(connection, sheet, state)
+            return values.put((draft.address, draft.text) for draft in read_drafts(connection, sheet))
+
+    def insert(self, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
+        """Add a sheet with its versions; raises SheetExists."""
+        with self._writing() as connection:
+            if journal.whereabouts(connection, values.sheet):
+                raise SheetExists(values.sheet)
+            insert_sheet(connection, values, list(versions), stamp)
+
+    def is_known(self, sheet: str) -> Literal["present", "trashed", ""]:
+        """Where a sheet is: in the list, in the trash, or nowhere."""
+        with self._reading() as connection:
+            return journal.whereabouts(connection, sheet)
+
+    def trash(self, sheet: str) -> None:
+        """Put a sheet into the trash; nothing of it is lost."""
+        with self._writing() as connection:
+            journal.update_sheet(connection, sheet, trashed=True)
+
+    def untrash(self, sheet: str) -> None:
+        """Take a sheet out of the trash."""
+        with self._writing() as connection:
+            journal.update_sheet(connection, sheet, trashed=False)
+
+    def set_received(self, sheet: str, section: str, path: str, export: str) -> None:
+        """Note for which 課 a file with this sheet was received, where it lay, and the id of its export."""
+        with self._writing() as connection:
+            journal.update_sheet(
+                connection, sheet, received_section=section, received_path=path, received_export=export
+            )
+
+    # ------------------------------------------------------------------ edits
+
+    def draft(self, sheet: str, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:
+        """Keep an open burst of typing; the next call with the same step takes its place."""
+        with self._writing() as connection:
+            put_draft(connection, sheet, step, edits, stamp)
+
+    def record(self, sheet: str, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:
+        """Close the burst `step` as these edits and append a change for each box that they alter."""
+        with self._writing() as connection:
+            record_edits(connection, sheet, step, edits, stamp)
+
+    def close_drafts(self, sheet: str | None = None) -> None:
+        """Turn the open bursts of one sheet, or of all, into changes, stamped as they were typed."""
+        with self._writing() as connection:
+            for drafted in drafted_sheets(connection) if sheet is None else [sheet]:
+                close_bursts(connection, drafted)
+
+    def changes(self, of: Address | str) -> tuple[Change, ...]:
+        """The changes of a box or of a whole sheet, the newest first."""
+        with self._reading() as connection:
+            sheet, address = (of, None) if isinstance(of, str) else (of.sheet, of)
+            state_of(connection, sheet)
+            found = reversed(read_changes(connection, sheet))
+            return tuple(change for change in found if address in {None, change.address})
+
+    # ------------------------------------------------------------------ versions
+
+    def versions(self, sheet: str) -> dict[Address, list[Version]]:
+        """All versions of a sheet by the box they belong to."""
+        with self._reading() as connection:
+            state_of(connection, sheet)
+            return by_address(read_versions(connection, sheet))
+
+    def add_versions(self, sheet: str, versions: Iterable[Version]) -> None:
+        """Unite the versions of a sheet with others; raises ContradictingVersions, and then adds none."""
+        with self._writing() as connection:
+            add_to_history(connection, sheet, versions)
+
+    def seal(self, sheet: str, stamp: Stamp) -> list[Version]:
+        """Make a version of each box that differs from what its versions say; closes open bursts first."""
+        with self._writing() as connection:
+            return seal_sheet(connection, sheet, stamp)
+
+    # ------------------------------------------------------------------ the database as a whole
+
+    def setting(self, name: str) -> str | None:
+        """A setting as it was written, None where it never was."""
+        with self._reading() as connection:
+            return journal.read_setting(connection, name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._writing() as connection:
+            journal.write_setting(connection, name, value)
+
+    def season(self, fiscal_year: int) -> Season | None:
+        """The 年度設定 that was kept for a year, None where it has its defaults."""
+        with self._reading() as connection:
+            return journal.read_year(connection, fiscal_year)
+
+    def put_season(self, season: Season) -> None:
+        """Keep the 年度設定 of a year."""
+        with self._writing() as connection:
+            journal.write_year(connection, season)
+
+    def next_export_number(self) -> int:
+        """The number that the next export is to have, from 1."""
+        with self._reading() as connection:
+            return journal.free_export_number(connection)
+
+    def record_export(self, export: Export) -> None:
+        """Note an Excel file that was handed out."""
+        with self._writing() as connection:
+            journal.add_export(connection, export)
+
+    def export_by_id(self, export: str) -> Export | None:
+        """The export with an id, None where it was not made here."""
+        with self._reading() as connection:
+            return journal.find_export(connection, "id", export)
+
+    def export_by_number(self, number: int) -> Export | None:
+        """The export with a number, None where it was not made here."""
+        with self._reading() as connection:
+            return journal.find_export(connection, "number", number)
+
+    # ------------------------------------------------------------------ transactions
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._connection.in_transaction():
+            yield self._connection
+            return
+        with self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise OpenedForReading
+        try:
+            with self._reading() as connection:
+                yield connection
+        except UnicodeEncodeError as error:
+            raise UnstorableText from error

@@ -1,0 +1,163 @@
+"""What is true: versions, changes and drafts as they stand in their tables, each record with its checksum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, func, select
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.values import Edit
+from hyoka_desktop.sheet.versions import Stamp, Version
+from hyoka_desktop.storage.digests import record_digest
+from hyoka_desktop.storage.errors import DamagedSheet
+from hyoka_desktop.storage.records import Change
+from hyoka_desktop.storage.tables import ADDRESS, CHANGE, DRAFT, VERSION
+
+
+class Draft(NamedTuple):
+    """One box of an open burst of typing."""
+
+    step: str
+    address: Address
+    text: str
+    section: str
+    person: str
+    time: str
+    origin: str
+
+
+def _mine(table: Table) -> Select[Any]:
+    return select(table).where(table.c.sheet == bindparam("at_sheet"))
+
+
+def _checked_columns(table: Table) -> tuple[str, ...]:
+    """What the checksum of a record covers: all but itself and the number that the database gives."""
+    return tuple(column.name for column in table.columns if column.name not in {"number", "digest"})
+
+
+_CHECKED = {table: _checked_columns(table) for table in (VERSION, CHANGE, DRAFT)}
+_INSERTS = {table: table.insert() for table in _CHECKED}
+_VERSIONS = _mine(VERSION).order_by(VERSION.c.time, VERSION.c.id)
+_CHANGES = _mine(CHANGE).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
+_LAST_CHANGE = select(func.coalesce(func.max(CHANGE.c.number), 0)).where(
+    CHANGE.c.sheet == bindparam("at_sheet")
+)
+_DRAFTS = _mine(DRAFT).order_by(DRAFT.c.time, DRAFT.c.step)
+_DROP_DRAFT = DRAFT.delete().where(
+    DRAFT.c.sheet == bindparam("at_sheet"), DRAFT.c.step == bindparam("at_step")
+)
+_DRAFTED = select(DRAFT.c.sheet).distinct()
+
+
+def write_versions(connection: Connection, versions: Iterable[Version]) -> None:
+    """Add versions; ids that are there already are an error of the caller."""
+    _write(connection, VERSION, [_version_record(version) for version in versions])
+
+
+def read_versions(connection: Connection, sheet: str) -> list[Version]:
+    """Every version of a sheet, oldest first; raises DamagedSheet."""
+    return [
+        Version(
+            record["id"],
+            _address(record),
+            tuple(record["parents"].split()),
+            record["value"],
+            *_stamp(record),
+            tuple(record["saw"].split()),
+        )
+        for record in _read(connection, VERSION, _VERSIONS, {"at_sheet": sheet})
+    ]
+
+
+def write_changes(connection: Connection, changes: Iterable[Change]) -> None:
+    """Append changes, in their order."""
+    records = [
+        {**_of(change), "step": change.step, "old": change.old, "new": change.new} for change in changes
+    ]
+    _write(connection, CHANGE, records)
+
+
+def read_changes(connection: Connection, sheet: str, after: int = 0) -> list[Change]:
+    """The changes of a sheet whose number is above `after`, oldest first; raises DamagedSheet."""
+    return [
+        Change(record["step"], _address(record), record["old"], record["new"], *_stamp(record))
+        for record in _read(connection, CHANGE, _CHANGES, {"at_sheet": sheet, "after": after})
+    ]
+
+
+def last_change(connection: Connection, sheet: str) -> int:
+    """The number of the newest change of a sheet, 0 where there is none."""
+    return int(connection.scalar(_LAST_CHANGE, {"at_sheet": sheet}) or 0)
+
+
+def write_draft(connection: Connection, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:
+    """Add an open burst of typing."""
+    _write(connection, DRAFT, [{**_of_edit(edit, stamp), "step": step, "text": edit[1]} for edit in edits])
+
+
+def read_drafts(connection: Connection, sheet: str) -> list[Draft]:
+    """The open bursts of a sheet, oldest first; raises DamagedSheet."""
+    return [
+        Draft(record["step"], _address(record), record["text"], *_stamp(record))
+        for record in _read(connection, DRAFT, _DRAFTS, {"at_sheet": sheet})
+    ]
+
+
+def drop_draft(connection: Connection, sheet: str, step: str) -> None:
+    """Forget an open burst."""
+    connection.execute(_DROP_DRAFT, {"at_sheet": sheet, "at_step": step})
+
+
+def drafted_sheets(connection: Connection) -> list[str]:
+    """The sheets that have an open burst."""
+    return list(connection.scalars(_DRAFTED))
+
+
+def _version_record(version: Version) -> dict[str, str]:
+    return {
+        **_of(version),
+        "id": version.id,
+        "value": version.value,
+        "parents": " ".join(version.parents),
+        "saw": " ".join(version.saw),
+    }
+
+
+def _of(record: Version | Change) -> dict[str, str]:
+    return {**record.address._asdict(), **_stamped(record)}
+
+
+def _of_edit(edit: Edit, stamp: Stamp) -> dict[str, str]:
+    return {**edit[0]._asdict(), **_stamped(stamp)}
+
+
+def _stamped(stamp: Stamp | Version | Change) -> dict[str, str]:
+    return {"section": stamp.section, "person": stamp.person, "time": stamp.time, "origin": stamp.origin}
+
+
+def _stamp(record: RowMapping) -> tuple[str, str, str, str]:
+    return record["section"], record["person"], record["time"], record["origin"]
+
+
+def _address(record: RowMapping) -> Address:
+    return Address(*(record[name] for name in ADDRESS))
+
+
+def _write(connection: Connection, table: Table, records: list[dict[str, str]]) -> None:
+    names = _CHECKED[table]
+    for record in records:
+        record["digest"] = record_digest(record[name] for name in names)
+    if records:
+        connection.execute(_INSERTS[table], records)
+
+
+def _read(
+    connection: Connection, table: Table, query: Select[Any], where: Mapping[str, Any]
+) -> Iterator[RowMapping]:
+    names = _CHECKED[table]
+    for record in connection.execute(query, where).mappings():
+        if record["digest"] != record_digest(record[name] for name in names):
+            raise DamagedSheet(where["at_sheet"])
+        yield record

@@ -1,0 +1,120 @@
+"""What belongs to the database as a whole: the list of sheets, exports, 年度設定 and settings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.season import Season, read_season, write_season
+from hyoka_desktop.storage.errors import NoSuchSheet
+from hyoka_desktop.storage.projection import home_of
+from hyoka_desktop.storage.records import Export, Summary
+from hyoka_desktop.storage.tables import EXPORT, SEASON, SETTING, SHEET
+
+_HEADER = home_of(Address("", "header", "", "title", "")).table
+_SUMMARIES: Select[Any] = (
+    select(
+        SHEET.c.id,
+        SHEET.c.fiscal_year,
+        *(func.coalesce(_HEADER.c[name], "") for name in ("group", "number", "title", "lead")),
+        SHEET.c.changed,
+        SHEET.c.received_section,
+        SHEET.c.received_path,
+        SHEET.c.received_export,
+    )
+    .select_from(SHEET.outerjoin(_HEADER, _HEADER.c.sheet == SHEET.c.id))
+    .where(SHEET.c.trashed == bindparam("in_trash"))
+    .order_by(SHEET.c.fiscal_year.desc(), _HEADER.c.group, _HEADER.c.number, SHEET.c.id)
+)
+_TRASHED = select(SHEET.c.trashed).where(SHEET.c.id == bindparam("at_sheet"))
+_EXPORTS: Select[Any] = select(
+    EXPORT.c.id,
+    EXPORT.c.number,
+    EXPORT.c.sheet,
+    EXPORT.c.section,
+    EXPORT.c.time,
+    EXPORT.c.heads,
+    EXPORT.c.public,
+    EXPORT.c.path,
+)
+
+
+def list_sheets(connection: Connection, *, trashed: bool) -> tuple[Summary, ...]:
+    """The sheets outside or inside the trash, the newest year first."""
+    return tuple(Summary(*row) for row in connection.execute(_SUMMARIES, {"in_trash": trashed}))
+
+
+def whereabouts(connection: Connection, sheet: str) -> Literal["present", "trashed", ""]:
+    """`present`, `trashed`, or nothing for a sheet that is not known."""
+    trashed = connection.scalar(_TRASHED, {"at_sheet": sheet})
+    return "" if trashed is None else "trashed" if trashed else "present"
+
+
+def update_sheet(connection: Connection, sheet: str, **columns: str | bool) -> None:
+    """Set columns of the table of sheets; raises NoSuchSheet."""
+    if not connection.execute(SHEET.update().where(SHEET.c.id == sheet).values(**columns)).rowcount:
+        raise NoSuchSheet(sheet)
+
+
+def add_export(connection: Connection, export: Export) -> None:
+    """Note an Excel file that was handed out."""
+    heads = [[*address[1:], *ids] for address, ids in sorted(export.heads.items())]
+    connection.execute(
+        EXPORT.insert(),
+        {
+            "id": export.id,
+            "number": export.number,
+            "sheet": export.sheet,
+            "section": export.section,
+            "time": export.time,
+            "heads": json.dumps(heads, ensure_ascii=False),
+            "public": export.public,
+            "path": export.path,
+        },
+    )
+
+
+def find_export(connection: Connection, column: str, value: str | int) -> Export | None:
+    """The export whose `id` or `number` is given."""
+    row = connection.execute(_EXPORTS.where(EXPORT.c[column] == value)).mappings().first()
+    return None if row is None else _read_export(row)
+
+
+def _read_export(row: RowMapping) -> Export:
+    heads: Mapping[Address, tuple[str, ...]] = {
+        Address(row["sheet"], *place[:4]): tuple(place[4:]) for place in json.loads(row["heads"])
+    }
+    return Export(**{**row, "heads": heads})
+
+
+def free_export_number(connection: Connection) -> int:
+    """The number after the greatest one given so far, from 1."""
+    return 1 + (connection.scalar(select(func.max(EXPORT.c.number))) or 0)
+
+
+def read_year(connection: Connection, fiscal_year: int) -> Season | None:
+    """The 年度設定 of a year, None where it has its defaults."""
+    settings = connection.scalar(select(SEASON.c.settings).where(SEASON.c.fiscal_year == fiscal_year))
+    return None if settings is None else read_season(json.loads(settings))
+
+
+def write_year(connection: Connection, season: Season) -> None:
+    """Keep the 年度設定 of a year."""
+    settings = json.dumps(write_season(season), ensure_ascii=False)
+    connection.execute(SEASON.delete().where(SEASON.c.fiscal_year == season.fiscal_year))
+    connection.execute(SEASON.insert(), {"fiscal_year": season.fiscal_year, "settings": settings})
+
+
+def read_setting(connection: Connection, name: str) -> str | None:
+    """A setting as it was written, None where it never was."""
+    return connection.scalar(select(SETTING.c.value).where(SETTING.c.name == name))
+
+
+def write_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a setting."""
+    connection.execute(SETTING.delete().where(SETTING.c.name == name))
+    connection.execute(SETTING.insert(), {"name": name, "value": value})

@@ -1,0 +1,55 @@
+"""What the storage hands out about sheets, beside their values and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hyoka_desktop.sheet.address import Address
+
+
+class Summary(NamedTuple):
+    """One sheet in the list.
+
+    `changed` is ISO 8601 in UTC. `received_for` is the 課 that a received file was made for, `received_path`
+    where that file lay and `received_export` the id of its export; all empty for a sheet that was made here.
+    """
+
+    id: str
+    fiscal_year: int
+    group: str
+    number: str
+    title: str
+    lead: str
+    changed: str
+    received_for: str = ""
+    received_path: str = ""
+    received_export: str = ""
+
+
+class Change(NamedTuple):
+    """One step of the history of one box: who, when, from which text to which."""
+
+    step: str
+    address: Address
+    old: str
+    new: str
+    section: str
+    person: str
+    time: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One Excel file that was handed out; `heads` are the ids of the versions that it carried of each box."""
+
+    id: str
+    number: int
+    sheet: str
+    section: str
+    time: str
+    heads: Mapping[Address, tuple[str, ...]]
+    public: bool
+    path: str

@@ -1,8 +1,7 @@
 """What the text in a box means: values of indicators, amounts of money, and their sums.
 
-The text itself is never changed. A reading stands beside it and says what was understood; a value of an indicator
-may be anything, an amount must be one. Patterns look at half-width text of the same length, so that a note can be
-cut out of the text as it was typed.
+The text itself is never changed; a reading stands beside it. A value of an indicator may be anything, an
+amount must be one. Patterns look at half-width text of the same length, so that notes are cut out as typed.
 """
 
 from __future__ import annotations
@@ -10,34 +9,240 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from hyoka_desktop.sheet.characters import DASH, DASHES, half_width, is_dash
+from hyoka_desktop.sheet import spellings
+from hyoka_desktop.sheet.characters import DASH, half_width, is_dash
 from hyoka_desktop.sheet.years import read_year
 
-# Why there is no figure, as forms say it.
-_REASONS = frozenset(
-    "なし 無し 無 該当なし 該当無し 対象なし 対象者なし 実績なし データなし 調査なし 設定なし 皆無 "
-    "未実施 未調査 未集計 未定 未確定 未公表 未把握 未計測 未測定 未策定 未設置 未着手 未開始 未設定 未整備 "
-    "調査中 集計中 調整中 精査中 算定中 算出中 確認中 作成中 策定中 検討中 準備中 計画中 休止中 休館中 "
-    "算出不可 算定不可 集計不可 把握不可 調査不可 測定不可 計測不可 不可 "
-    "非公表 非公開 不明 秘匿 対象外 中止 休止 休館 廃止 終了 事業終了 延期 新規 隔年調査 隔年実施".split()
-)
-# What may stand before a figure without changing it.
-_BEFORE = "※|\\*|約|およそ|概ね|延べ|のべ|延|累計|合計|総計|計|平均|年間|全|第|¥"
-# What cannot follow a figure: it makes a day, a span, a ratio or a list of it.
-_NOT_A_UNIT = "年度|月|[/:;,.、。〜~=+×" + "".join(f"\\u{ord(dash):04x}" for dash in sorted(DASHES)) + "]"
-# Counters of named parts; a part's number may also stand bare.
-_COUNTERS = "件|名|人|世帯|団体|校|園|[かカヶケ箇]所|回|冊|点|台|本|戸|棟|店|日|時間|万円|千円|円|%|ポイント|㎡"
-# Words that continue what was said before and name no part: 10万人当たり, 5%以上.
-_NOT_A_NAME = "当たり|あたり|につき|以上|以下|未満|以内|程度|[中目間年月日度]"
-# What a year may be said to be the basis of; the year alone needs no note.
-_BASIS_WORDS = "末日?|現在|時点|実績値?|調査|値|数値?|確定値?|速報値?|決算|ベース"
+# A longer text is a sentence, whatever stands at its beginning.
+_LONGEST = 80
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_UP_TO_THOUSANDS = rf"(?=[0-9])(?:{_NUMBER}千)?(?:{_NUMBER}百)?(?:{_NUMBER})?"
-_FIGURE = (
-    rf"(?:{_UP_TO_THOUSANDS}兆)?(?:{_UP_TO_THOUSANDS}億)?(?:{_UP_TO_THOUSANDS}万)?(?:{_UP_TO_THOUSANDS})?"
-)
-_SIGN = "[▲△▼▽+" + "".join(f"\\u{ord(dash):04x}" for dash in sorted(DASHES)) + "]"
-_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
+
+class RefusedText(ValueError):
+    """A text that means nothing in its box; the message is a Japanese sentence, `text` what was typed."""
+
+    def __init__(self, text: str, sentence: str) -> None:
+        shown = text.strip() if len(text.strip()) <= 20 else text.strip()[:20] + "…"
+        super().__init__(f"「{shown}」は{sentence}")
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text was understood to say.
+
+    `number` is the value in the unit of the box, `basis_year` the fiscal year it dates from, `parts` are
+    named figures such as 提案3 採択2, `reason` is the word or the dash that says why there is no figure,
+    `note` is what stands beside as typed, or the whole text where nothing was understood.
+    """
+
+    text: str
+    number: Decimal | None = None
+    basis_year: int | None = None
+    parts: tuple[tuple[str, Decimal], ...] = ()
+    reason: str | None = None
+    note: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing but white space was typed."""
+        return not self.text.strip()
+
+    @property
+    def is_dash(self) -> bool:
+        """A dash says that there is nothing to say."""
+        return self.reason == DASH
+
+    @property
+    def is_understood(self) -> bool:
+        """There is a figure, there are named parts, or there is a known reason for having none."""
+        return self.number is not None or bool(self.parts) or self.reason is not None
+
+
+def read_measured(text: str, fiscal_year: int) -> Reading:
+    """Read a value of an indicator on a sheet of `fiscal_year`; only #### of a narrow column is refused."""
+    _refuse_narrow(text)
+    if not text.strip():
+        return Reading(text)
+    whole = Reading(text, note=text.strip())
+    if len(text) > _LONGEST:
+        return whole
+    typed = _Typed(text, fiscal_year)
+    return _read_value(typed) or _read_reason(typed) or _read_parts(typed) or whole
+
+
+class _Typed:
+    """A text taken apart: what stood in brackets, the rest as `typed`, and the rest half-width as `body`."""
+
+    def __init__(self, text: str, fiscal_year: int) -> None:
+        self.text, self.fiscal_year = text, fiscal_year
+        found = list(spellings.BRACKET.finditer(half_width(text)))
+        self.brackets = [text[slice(*match.span("inner"))] for match in found]
+        self.typed = text
+        for match in found:
+            start, end = match.span()
+            self.typed = self.typed[:start] + " " * (end - start) + self.typed[end:]
+        if not self.typed.strip() and len(found) == 1:
+            self.typed = self.brackets.pop()
+        self.body = half_width(self.typed)
+
+    def cut(self, match: re.Match[str], *groups: str) -> list[str]:
+        """The typed text of some groups of a match in the body."""
+        return [self.typed[slice(*match.span(group))] for group in groups if match[group]]
+
+    def beside(self, notes: list[str]) -> tuple[int | None, str | None]:
+        """The year that a value dates from, and what else the notes beside it say."""
+        basis: int | None = None
+        kept: list[str] = []
+        for note in (note.strip().strip("、。") for note in notes):
+            plain = half_width(note).lstrip("※* ")
+            year = read_year(plain, self.fiscal_year)
+            if year is None or basis is not None or re.search(r"[月./]", plain):
+                kept.append(note)
+            if year is None and (match := spellings.BASIS.fullmatch(plain)):
+                year = read_year(match["year"], self.fiscal_year)
+            basis = year if basis is None else basis
+        return basis, " ".join(filter(None, kept)) or None
+
+
+def _read_value(text: _Typed) -> Reading | None:
+    match = spellings.VALUE.fullmatch(text.body)
+    number = spellings.read_figure(match["figure"], match["sign"]) if match else None
+    if match is None or number is None:
+        return None
+    after = (match["after"] or "").strip()
+    if after[:1].isdigit() and read_year(after, text.fiscal_year) is None:
+        return None  # two figures side by side
+    basis, note = text.beside([*text.cut(match, "before", "unit", "after"), *text.brackets])
+    return Reading(text.text, number, basis, note=note)
+
+
+def _read_reason(text: _Typed) -> Reading | None:
+    match = spellings.WORD.fullmatch(text.body)
+    if match is None or not (is_dash(match["word"]) or spellings.REASON.fullmatch(match["word"])):
+        return None
+    basis, note = text.beside([*text.cut(match, "after"), *text.brackets])
+    reason = DASH if is_dash(match["word"]) else match["word"]
+    return Reading(text.text, basis_year=basis, reason=reason, note=note)
+
+
+def _read_parts(text: _Typed) -> Reading | None:
+    parts = _parts(text.typed)
+    if not parts or read_year(text.body, text.fiscal_year) is not None:
+        return None
+    inner = [_parts(bracket) for bracket in text.brackets]
+    notes = [bracket for bracket, found in zip(text.brackets, inner, strict=True) if not found]
+    basis, note = text.beside(notes)
+    return Reading(text.text, None, basis, sum(inner, parts), note=note)
+
+
+def _parts(typed: str) -> tuple[tuple[str, Decimal], ...]:
+    """Named figures if the text consists of such alone; one letter with a number is a grade, not a name."""
+    body = half_width(typed)
+    place, end = len(body) - len(body.lstrip()), len(body.rstrip())
+    found: list[tuple[str, Decimal]] = []
+    while place < end:
+        match = spellings.PART.match(body, place)
+        number = spellings.read_figure(match["figure"], match["sign"]) if match else None
+        if match is None or number is None:
+            return ()
+        found.append((typed[slice(*match.span("name"))], number))
+        place = match.end()
+    return () if len(found) == 1 and half_width(found[0][0]).isascii() else tuple(found)
+
+
+def read_amount(text: str) -> Reading:
+    """Read an amount in thousand yen; raises RefusedText for what is no amount."""
+    _refuse_narrow(text)
+    plain = half_width(text).strip()
+    if not plain:
+        return Reading(text)
+    if is_dash(plain.removesuffix("円").removesuffix("千")):
+        return Reading(text, reason=DASH)
+    match = spellings.AMOUNT.fullmatch(plain) if len(plain) <= _LONGEST else None
+    number = spellings.read_figure(match["figure"], match["sign"]) if match else None
+    if match is None or number is None:
+        raise RefusedText(
+            text,
+            "金額として読めません。千円単位の数字(例: 377,921)を入力してください。"
+            "該当がなければ「—」、まだ分からなければ空欄にします。",
+        )
+    note = (match["note"] or "").strip("()[]〔〕【】 ") or None
+    return Reading(text, _in_thousands(text, number, match), note=note)
+
+
+def _in_thousands(text: str, number: Decimal, match: re.Match[str]) -> Decimal:
+    """Turn yen into thousand yen where the amount says that it is in yen: 4,000円, ¥4,000, 3億2千万."""
+    figure = re.sub(r"\s", "", match["figure"])
+    scales = figure.strip("0123456789,.")
+    if not (match["unit"] or match["yen"] or match["yen2"] or scales):
+        return number
+    if scales == figure[-1] == "千":  # the unit of the form, which may have decimals: 377,921千円
+        return number.scaleb(-3).quantize(Decimal(figure[:-1].replace(",", "")))
+    if number % 1000:
+        raise RefusedText(
+            text, "千円未満の端数があるため読めません。千円単位の数字(例: 377,921)にして入力してください。"
+        )
+    return Decimal(int(number) // 1000)
+
+
+def _refuse_narrow(text: str) -> None:
+    if (plain := half_width(text).strip()) and not plain.strip("#"):
+        raise RefusedText(
+            text, "Excelの列の幅が足りないときの表示です。元のセルの値を確かめて入力し直してください。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of amounts in thousand yen; no number where there is nothing to add.
+
+    `partial` says that an addend is missing, because it is blank or cannot be read; a dash is not missing.
+    `is_dash` says that all addends are dashes.
+    """
+
+    number: Decimal | None = None
+    partial: bool = False
+    is_dash: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sum as it is shown, blank where there is none."""
+        return "" if self.number is None else show_amount(self.number)
+
+
+def total(texts: Iterable[str]) -> Total:
+    """Add up amounts as typed; the order does not matter."""
+    readings = [_read_addend(text) for text in texts]
+    numbers = [reading.number for reading in readings if reading.number is not None]
+    missing = any(reading.number is None and not reading.is_dash for reading in readings)
+    if not numbers:
+        return Total(is_dash=bool(readings) and not missing)
+    number = Decimal(0)
+    for addend in numbers:
+        number = spellings.EXACT.add(number, addend)
+    return Total(number, partial=missing)
+
+
+def _read_addend(text: str) -> Reading:
+    try:
+        return read_amount(text)
+    except RefusedText:
+        return Reading(text)
+
+
+def show_amount(number: Decimal) -> str:
+    """Write an amount with commas, a negative one with ▲: `550,407`, `▲756`."""
+    return f"▲{-number:,f}" if number < 0 else f"{number:,f}"
+
+
+def json_amount(text: str) -> int | float | str | None:
+    """An amount for JSON: a number, None for a blank, `—` for any dash, else the text as typed."""
+    try:
+        reading = read_amount(text)
+    except RefusedText:
+        return text
+    if reading.number is None:
+        return reading.reason
+    return int(reading.number) if reading.number % 1 == 0 else float(reading.number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -104,21 +105,23 @@ def install_system_packages(packages: Sequence[str]) -> None:
             raise Stop(f"`{' '.join(step)}` failed:\n{(done.stdout + done.stderr).decode()}")
 
 
-def require_system(*needs: Mapping[str, str]) -> None:
-    """Make sure of system libraries and programs; other systems than Linux have what Qt needs."""
+def require(*needs: Mapping[str, str]) -> None:
+    """Make sure of system libraries and programs, then make `.venv` hold exactly what the lock says.
+
+    Other systems than Linux have what Qt needs. What `.venv` was made from is remembered as a hash.
+    """
     if LINUX:
         missing = [package for group in needs for need, package in group.items() if not is_there(need)]
+        if importlib.util.find_spec("ensurepip") is None:  # a bare Debian brings Python without it
+            missing.append("python3-venv")
         install_system_packages(missing)
-
-
-def require_environment() -> None:
-    """Make `.venv` hold exactly what the lock says, checked by the hash of what it was made from."""
     made_from = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
     wanted = hashlib.sha256(made_from).hexdigest()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
     if not is_whole(PYTHON.parent):
-        make_environment()
+        say("making .venv")
+        run_or_stop([sys.executable, "-m", "venv", "--clear", str(VENV)])
     say("installing requirements.lock into .venv")
     pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     run_or_stop([*pip, "--require-hashes", "-r", str(LOCK)])
@@ -138,17 +141,6 @@ def is_whole(programs: Path) -> bool:
         return False
 
 
-def make_environment() -> None:
-    """Make an empty `.venv`; a bare Debian brings Python without the part that does it."""
-    say("making .venv")
-    make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(make, capture_output=True, check=False).returncode == 0:
-        return
-    if LINUX:
-        install_system_packages(["python3-venv"])
-    run_or_stop(make)
-
-
 def run_or_stop(command: Sequence[str]) -> None:
     """Run a step that everything after it needs."""
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
@@ -165,8 +157,7 @@ def has_screen() -> bool:
 
 def run(arguments: Sequence[str]) -> int:
     """Start the program; without a screen and without arguments it does the demonstration instead."""
-    require_system(QT_NEEDS)
-    require_environment()
+    require(QT_NEEDS)
     if has_screen():
         return call("python", "-m", "hyoka_desktop", *arguments, where=Path.cwd())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -180,8 +171,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Format, lint, types, floors, tests: all are run, the first failure is the exit code."""
-    require_system(QT_NEEDS, TEST_NEEDS)
-    require_environment()
+    require(QT_NEEDS, TEST_NEEDS)
     everything = ["-m", "slow or not slow", "--hypothesis-profile", "long"]
     chosen = [part for word in arguments for part in (everything if word == "--all" else [word])]
     steps = {
@@ -189,7 +179,7 @@ def test(arguments: Sequence[str]) -> int:
         "lint": ["ruff", "check", "--quiet", "."],
         "types": ["mypy", "--no-error-summary"],
         "floors": ["lint-imports", "--no-logo"],
-        "tests": ["pytest", "-n", str(WORKERS), *chosen],
+        "tests": ["pytest", "-n", str(WORKERS), "--dist", "loadgroup", *chosen],
     }
     failed: dict[str, int] = {}
     for name, command in steps.items():
@@ -204,8 +194,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure, each work beside its reference."""
-    require_system(QT_NEEDS, TEST_NEEDS)
-    require_environment()
+    require(QT_NEEDS, TEST_NEEDS)
     if has_screen():
         return call("python", "-m", "tests.benchmarks", *arguments)
     with private_screen() as os.environ["DISPLAY"]:
@@ -214,8 +203,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def build(arguments: Sequence[str]) -> int:
     """Build the one-folder program into `dist/hyoka`."""
-    require_system(QT_NEEDS, {"objdump": "binutils"})
-    require_environment()
+    require(QT_NEEDS, {"objdump": "binutils"})
     code = call("pyinstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec")
     say(f"the program lies in {ROOT / 'dist' / 'hyoka'}" if code == 0 else "the build failed")
     return code
@@ -223,14 +211,14 @@ def build(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     """Write `requirements.lock` anew from `pyproject.toml`, for every system and with no index address."""
-    require_environment()
+    require()
     options = ["--extra", "dev", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
     return call("uv", "pip", "compile", "--quiet", *options, "-o", LOCK.name, *arguments, "pyproject.toml")
 
 
 def tidy(arguments: Sequence[str]) -> int:
     """Format every file and mend what the linter can mend by itself."""
-    require_environment()
+    require()
     return call("ruff", "format", *arguments, ".") or call("ruff", "check", "--fix", *arguments, ".")
 
 

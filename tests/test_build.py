@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+# One worker does all of it: building takes half a minute.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("build")]
 
 # Found in the development environment by the analysis unless the spec leaves them out.
 FOREIGN = {"PIL", "cryptography", "hypothesis", "lxml", "mypy", "numpy", "pytest", "reportlab", "setuptools"}

@@ -13,7 +13,7 @@ from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
 
-SAMPLE = Path("sample", "sheet_r5_plan1.txt")
+SAMPLE = Path("sample", "sheet_r5_plan7.txt")
 _DATABASE = "hyoka.db"
 
 

@@ -34,8 +34,8 @@ def export_sheets(
 ) -> list[Path]:
     """Write one file for each sheet into `folder` and give their paths; raises ExportError or TaskError.
 
-    `section` is the 課 that the files are made for, by default one's own. A public file carries nothing but what
-    is printed. A file of the same name is replaced.
+    `section` is the 課 that the files are made for, by default one's own. A public file carries nothing but
+    what is printed. A file of the same name is replaced.
     """
     section = section.strip() or workspace.profile.section
     try:
@@ -49,7 +49,7 @@ def export_sheets(
 
 
 def file_name(summary: Summary, section: str) -> str:
-    """The name of an exported file, such as `R5_計画1_広報課.xlsx`; a sheet without a number goes by its title."""
+    """The name of an exported file, such as `R5_計画1_広報課.xlsx`; without a number its title serves."""
     name = f"{summary.group[:2]}{summary.number}" if summary.number else summary.title or "シート"
     pieces = (era_letter(summary.fiscal_year), name, section)
     return _FORBIDDEN.sub("_", "_".join(piece for piece in pieces if piece)) + ".xlsx"

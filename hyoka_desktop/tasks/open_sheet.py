@@ -41,6 +41,10 @@ class OpenSheet:
         """The texts as they were when the sheet was opened."""
         return self._opening
 
+    def unsaved_edits(self) -> list[Edit]:
+        """The texts of the open burst, while they are not in the database."""
+        return list(self._burst.values()) if self._unsaved else []
+
     def put(self, edits: Iterable[Edit]) -> None:
         """Take in typed texts without writing them yet."""
         edits = list(edits)

@@ -95,9 +95,9 @@ class Workspace:
         return tuple(sorted({found.fiscal_year for found in self.database.summaries()}, reverse=True))
 
     def cards(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Card, ...]:
-        """The sheets of one year, or all, with how far they are filled in; by year (newest first) and number."""
+        """The sheets of one year, or all, with how far they are filled in, the newest year first."""
         found = (s for s in self.database.summaries(trashed=trashed) if fiscal_year in {None, s.fiscal_year})
-        return tuple(self.card(summary) for summary in sorted(found, key=_list_order))
+        return tuple(self.card(summary) for summary in sorted(found, key=list_order))
 
     def search(self, words: str) -> frozenset[SheetId]:
         """The sheets in which a text stands in any box; one or two characters will do, blank finds all."""
@@ -189,6 +189,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
-def _list_order(summary: Summary) -> tuple[int, str, int, str]:
+def list_order(summary: Summary) -> tuple[int, str, int, str]:
+    """What sheets are sorted by in lists: the newest year first, then group and number."""
     number = int(summary.number) if summary.number.isdecimal() else 0
     return -summary.fiscal_year, summary.group, number, summary.number

@@ -17,9 +17,9 @@ class AddressError(ValueError):
 class Address(NamedTuple):
     """One box of one sheet.
 
-    `sheet` is a SheetId; `part` a key of `model.PARTS`; `row` the RowId of the row that the box belongs to, or
-    empty; `field` the name of the field in the model (or `exists`, `order` of a row); `key` a year or a year
-    and stage, or empty.
+    `sheet` is a SheetId; `part` a key of `model.PARTS`; `row` the RowId of the row that the box belongs to,
+    or empty; `field` the name of the field in the model (or `exists`, `order` of a row); `key` a year or a
+    year and stage, or empty.
     """
 
     sheet: str

@@ -96,7 +96,11 @@ def parts() -> Mapping[str, Declared]:
     """The parts of the sheet that are classes of their own, by the name of their field in Sheet."""
     hints = get_type_hints(Sheet, include_extras=True)
     return MappingProxyType(
-        {name: declared(hint, name) for name, hint in hints.items() if dataclasses.is_dataclass(hint)}
+        {
+            name: declared(hint, name)
+            for name, hint in hints.items()
+            if isinstance(hint, type) and dataclasses.is_dataclass(hint)
+        }
     )
 
 

@@ -98,7 +98,7 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Any number of rows of one class; `label` names a single one, `circled` numbers them ①② instead of 1 2."""
+    """Any number of rows of one class; `label` names a single one, `circled` numbers them ①② and not 1 2."""
 
     label: str
     circled: bool = False

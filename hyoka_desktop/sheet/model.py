@@ -159,7 +159,7 @@ class Sheet:
     final: FinalEvaluation = field(default_factory=FinalEvaluation)
 
 
-# The parts in the order of the paper; a field of Sheet is a part of the same name unless PartOf says otherwise.
+# The parts in the order of the paper; a field of Sheet is a part of the same name unless PartOf says other.
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         "header": Part("基本情報"),

@@ -27,9 +27,7 @@ def text_of(values: Values, list_name: str, parent: str) -> str:
     return "\n".join(_texts(values, list_name, fellows(values, list_name, parent)))
 
 
-def rewrite(
-    values: Values, list_name: str, parent: str, text: str, new_id: Callable[[], str]
-) -> list[Edit]:
+def rewrite(values: Values, list_name: str, parent: str, text: str, new_id: Callable[[], str]) -> list[Edit]:
     """The edits that make a list of paragraphs say `text`, touching as few paragraphs as possible."""
     rows = fellows(values, list_name, parent)
     old = _texts(values, list_name, rows)
@@ -52,7 +50,7 @@ def rewrite(
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
-    """For each new paragraph the index of the old one it continues, or None: equal ones first, then similar."""
+    """For each new paragraph the index of the old one it continues, or None: equal ones first, then alike."""
     found: list[int | None] = [None] * len(new)
     free = set(range(len(old)))
 
@@ -102,12 +100,13 @@ def _order_edits(values: Values, list_name: str, rows: Sequence[str]) -> list[Ed
 
 def _rising(keys: Sequence[str]) -> set[int]:
     """The indices of a longest run of rising, non-empty keys, gaps allowed."""
+    none: list[int] = []
     best: list[list[int]] = []
     for index, key in enumerate(keys):
-        before = max((run for run in best if keys[run[-1]] < key), key=len, default=[])
-        best.append([*before, index] if key else [])
-        best = [run for run in best if run]
-    return set(max(best, key=len, default=[]))
+        if key:
+            before = max((run for run in best if keys[run[-1]] < key), key=len, default=none)
+            best.append([*before, index])
+    return set(max(best, key=len, default=none))
 
 
 def _texts(values: Values, list_name: str, rows: Sequence[str]) -> list[str]:

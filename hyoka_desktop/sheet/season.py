@@ -1,4 +1,4 @@
-"""年度設定: what differs from year to year on the same form, given as plain data and travelling in every file."""
+"""年度設定: what differs from year to year on the same form; plain data that travels in every file."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ class Season:
     """The settings of one fiscal year (実施年度).
 
     `years` are the keys of the indicator columns, the base year first; `stages` those of the cost columns.
-    `asked` names the boxes to be filled in this season as `part.field` or `part.field/key`. `headings` replaces
-    printed labels, by `part` or `part.field`. `limits` gives the greatest number of characters, by `part.field`.
-    `later_parts` are the parts printed although they are blank, by group. `unknown` keeps what a newer version wrote.
+    `asked` names the boxes to be filled in this season as `part.field` or `part.field/key`. `headings`
+    replaces printed labels, by `part` or `part.field`. `limits` gives the greatest number of characters, by
+    `part.field`. `later_parts` are the parts printed although they are blank, by group. `unknown` keeps what
+    a newer version wrote.
     """
 
     fiscal_year: int
@@ -74,8 +75,9 @@ _KNOWN = {item.name for item in dataclasses.fields(Season)} - {"unknown"}
 def season_for(template: Mapping[str, Any], fiscal_year: int) -> Season:
     """Make the settings of a year from a form file, whose keys name years relative to it.
 
-    `{result}` stands for the year before (whose results are evaluated), `{current}` and `{next}` for the year itself
-    and the one after; the indicator columns follow from `plan_start` and `plan_length`, in fiscal years.
+    `{result}` stands for the year before (whose results are evaluated), `{current}` and `{next}` for the year
+    itself and the one after; the indicator columns follow from `plan_start` and `plan_length`, in fiscal
+    years.
     """
     names = {"result": fiscal_year - 1, "current": fiscal_year, "next": fiscal_year + 1}
     raw = dict(template)

@@ -1,8 +1,8 @@
 """A sheet as a flat mapping from address to text, and the typed view of it.
 
 The mapping is what is edited, stored, merged and sent. A row stands in it as its `exists` box (the list it
-belongs to and, after an `@`, its parent row) and its `order` box; the boxes of a row that was removed stay, so that
-bringing the row back brings its text back. An empty text and an absent address are the same.
+belongs to and, after an `@`, its parent row) and its `order` box; the boxes of a row that was removed stay,
+so that bringing the row back brings its text back. An empty text and an absent address are the same.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def split_key(key: str) -> tuple[int, Stage | None]:
     """The year and the stage that a key names; raises ValueError for what is no key of a column."""
     match = _KEY.fullmatch(key)
     if match is None:
-        raise ValueError(key)
+        raise ValueError(f"no key of a year column: {key!r}")
     return int(match[1]), None if match[2] is None else Stage(match[2])
 
 

@@ -1,0 +1,30 @@
+"""Measures everything that the program is held against: `python -m tests.benchmarks [NAME...]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from tests.benchmarks import saving
+from tests.benchmarks.report import Result, table
+
+BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
+    "saving": saving.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all; gives 1 where a goal is missed."""
+    unknown = set(names) - set(BENCHMARKS)
+    if unknown:
+        sys.exit(f"unknown: {' '.join(sorted(unknown))}; there are {' '.join(BENCHMARKS)}")
+    results: list[Result] = []
+    for name in names or BENCHMARKS:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        results += BENCHMARKS[name]()
+    print(table(results))
+    return 0 if all(result.reached for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

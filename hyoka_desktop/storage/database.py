@@ -22,6 +22,7 @@ from hyoka_desktop.storage.lock import FileLock
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, state_of, values_by_history
 from hyoka_desktop.storage.records import Change, Export, Summary
 from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
+from hyoka_desktop.storage.searching import find_sheets
 
 
 class Database:
@@ -93,6 +94,11 @@ class Database:
         """Where a sheet is: in the list, in the trash, or nowhere."""
         with self._reading() as connection:
             return journal.whereabouts(connection, sheet)
+
+    def search(self, spellings: Iterable[str]) -> frozenset[str]:
+        """The ids of the sheets outside the trash that say one of `spellings` in any box."""
+        with self._reading() as connection:
+            return find_sheets(connection, spellings)
 
     def trash(self, sheet: str) -> None:
         """Put a sheet into the trash; nothing of it is lost."""

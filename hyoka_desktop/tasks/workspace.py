@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.characters import full_width
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.missing import asked_boxes
 from hyoka_desktop.sheet.model import SheetId
@@ -20,7 +21,8 @@ from hyoka_desktop.sheet.season import Season, season_for
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import CARRIED, TYPED, Stamp
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.storage.database import Database, open_database
+from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.opening import open_database
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.errors import NoSuchSheetError, TaskError
 
@@ -101,13 +103,10 @@ class Workspace:
 
     def search(self, words: str) -> frozenset[SheetId]:
         """The sheets in which a text stands in any box; one or two characters will do, blank finds all."""
-        wanted = _folded(words)
-        loaded = (self.database.load(summary.id) for summary in self.database.summaries())
-        return frozenset(
-            values.sheet
-            for values in loaded
-            if not wanted or any(wanted in _folded(text) for text in values.texts.values())
-        )
+        plain = unicodedata.normalize("NFKC", words).strip()
+        # Full and half width are the same to somebody who searches; the database has them as they were typed.
+        wide = {full_width(plain.upper()), full_width(plain.lower())}
+        return frozenset(map(SheetId, self.database.search({words.strip(), plain, *wide})))
 
     def card(self, summary: Summary) -> Card:
         """One sheet as the list shows it."""
@@ -126,7 +125,7 @@ class Workspace:
         wanted = unicodedata.normalize("NFKC", name.strip())
         for summary in self.database.summaries():
             if wanted in {summary.id, short_name(summary)}:
-                return summary.id
+                return SheetId(summary.id)
         raise NoSuchSheetError(name)
 
     def new_sheet(self, fiscal_year: int, group: str, number: str, title: str) -> SheetId:
@@ -182,11 +181,6 @@ def open_workspace(path: Path, *, write: bool = True) -> Iterator[Workspace]:
 def short_name(summary: Summary) -> str:
     """How a sheet is named in short: `2023:計画1` or `2023:施策1`."""
     return f"{summary.fiscal_year}:{summary.group[:2]}{summary.number}"
-
-
-def _folded(text: str) -> str:
-    # Full and half width, capitals and small letters are the same to somebody who searches.
-    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def list_order(summary: Summary) -> tuple[int, str, int, str]:

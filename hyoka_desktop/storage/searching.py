@@ -1,0 +1,55 @@
+"""Looking for a text in all sheets: LIKE over the tables of current values.
+
+An index would find nothing for one or two characters, and two make a word in Japanese.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from functools import cache
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select, union
+
+from hyoka_desktop.sheet.address import EXISTS, ORDER
+from hyoka_desktop.storage.projection import HOMES, OF_ROW
+from hyoka_desktop.storage.tables import DRAFT, SHEET
+
+
+def find_sheets(connection: Connection, spellings: Iterable[str]) -> frozenset[str]:
+    """The ids of the sheets outside the trash that say one of `spellings` in a part or an existing row."""
+    spellings = tuple(spellings)
+    hits = [_holders(table, columns, spellings) for table, columns in _searched().items()]
+    hits.append(select(DRAFT.c.sheet).where(_says(DRAFT, ("text",), spellings)))
+    found = select(SHEET.c.id).where(SHEET.c.id.in_(union(*hits)), SHEET.c.trashed.is_(False))
+    return frozenset(connection.scalars(found))
+
+
+def _says(table: Table, columns: tuple[str, ...], spellings: tuple[str, ...]) -> ColumnElement[bool]:
+    pairs = itertools.product(columns, spellings)
+    return or_(*(table.c[column].icontains(text, autoescape=True) for column, text in pairs))
+
+
+def _holders(table: Table, columns: tuple[str, ...], spellings: tuple[str, ...]) -> Select[tuple[str]]:
+    hits = select(table.c.sheet).where(_says(table, columns, spellings))
+    if not set(OF_ROW) <= set(table.c.keys()):
+        return hits
+    # The boxes of a row that was removed stay where they are, but nobody sees them.
+    rows = _rows()
+    own = [rows.c[key] == table.c[key] for key in OF_ROW]
+    return hits.where(select(rows.c.sheet).where(*own, rows.c.place != "").exists())
+
+
+@cache
+def _searched() -> dict[Table, tuple[str, ...]]:
+    """The columns of text that somebody typed, by table."""
+    found: dict[Table, tuple[str, ...]] = {}
+    for home in HOMES:
+        if home.field and home.field not in {EXISTS, ORDER}:
+            found[home.table] = tuple(dict.fromkeys((*found.get(home.table, ()), home.column)))
+    return found
+
+
+@cache
+def _rows() -> Table:
+    return next(home.table for home in HOMES if home.field == EXISTS)

@@ -114,8 +114,11 @@ def _by_box(homes: list[Home]) -> Mapping[tuple[str, str], Home]:
     return MappingProxyType(found)
 
 
-_PLACE = _table("row_place", OF_ROW, text_column("place"), text_column("order"))
-_ROW_BOXES = {EXISTS: Home(_PLACE, "place", "", "", EXISTS), ORDER: Home(_PLACE, "order", "", "", ORDER)}
+ROW_PLACE = _table("row_place", OF_ROW, text_column("place"), text_column("order"))
+_ROW_BOXES = {
+    EXISTS: Home(ROW_PLACE, "place", "", "", EXISTS),
+    ORDER: Home(ROW_PLACE, "order", "", "", ORDER),
+}
 _OTHER = Home(_table("other_box", ADDRESS, text_column("text")), "text", "", "", "")
 _PART_HOMES, _ROW_HOMES = (_by_box(homes) for homes in _derive())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.model import SheetId
 
 
 class Summary(NamedTuple):
@@ -16,7 +17,7 @@ class Summary(NamedTuple):
     where that file lay and `received_export` the id of its export; all empty for a sheet that was made here.
     """
 
-    id: str
+    id: SheetId
     fiscal_year: int
     group: str
     number: str

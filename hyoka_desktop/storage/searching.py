@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Iterable
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select, union
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER
-from hyoka_desktop.storage.projection import HOMES, OF_ROW
+from hyoka_desktop.storage.projection import HOMES, OF_ROW, ROW_PLACE
 from hyoka_desktop.storage.tables import DRAFT, SHEET
 
 
@@ -35,9 +35,8 @@ def _holders(table: Table, columns: tuple[str, ...], spellings: tuple[str, ...])
     if not set(OF_ROW) <= set(table.c.keys()):
         return hits
     # The boxes of a row that was removed stay where they are, but nobody sees them.
-    rows = _rows()
-    own = [rows.c[key] == table.c[key] for key in OF_ROW]
-    return hits.where(select(rows.c.sheet).where(*own, rows.c.place != "").exists())
+    own = [ROW_PLACE.c[key] == table.c[key] for key in OF_ROW]
+    return hits.where(exists().where(*own, ROW_PLACE.c.place != ""))
 
 
 @cache
@@ -48,8 +47,3 @@ def _searched() -> dict[Table, tuple[str, ...]]:
         if home.field and home.field not in {EXISTS, ORDER}:
             found[home.table] = tuple(dict.fromkeys((*found.get(home.table, ()), home.column)))
     return found
-
-
-@cache
-def _rows() -> Table:
-    return next(home.table for home in HOMES if home.field == EXISTS)

@@ -51,35 +51,55 @@ def rewrite(values: Values, list_name: str, parent: str, text: str, new_id: Call
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     """For each new paragraph the index of the old one it continues, or None: equal ones first, then alike."""
+    # What is typed stands in one place: the paragraphs before and behind it are the same ones, even where
+    # another reads alike by now.
+    before, behind = _shared_ends(old, new)
+    shift = len(old) - len(new)
+    inner = _align_inner(old[before : len(old) - behind], new[before : len(new) - behind])
+    return [
+        *range(before),
+        *(None if was is None else before + was for was in inner),
+        *(index + shift for index in range(len(new) - behind, len(new))),
+    ]
+
+
+def _align_inner(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     found: list[int | None] = [None] * len(new)
-    free = set(range(len(old)))
-
-    def take(index: int, was: int) -> None:
-        found[index] = was
-        free.discard(was)
-
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for block in matcher.get_matching_blocks():
-        for step in range(block.size):
-            take(block.b + step, block.a + step)
-    for index, text in enumerate(new):
-        moved = next((was for was in sorted(free) if old[was] == text), None)
-        if found[index] is None and moved is not None:
-            take(index, moved)
-    for index, text in enumerate(new):
-        if found[index] is None and free:
-            likeness, was = max((_likeness(old[was], text), -was) for was in free)
-            if likeness >= _SIMILAR:
-                take(index, -was)
+        found[block.b : block.b + block.size] = range(block.a, block.a + block.size)
+    free = set(range(len(old))) - set(found)
+    for least in (1.0, _SIMILAR):
+        for index, text in enumerate(new):
+            if found[index] is None and free:
+                likeness, was = max((_likeness(old[was], text, least), -was) for was in free)
+                if likeness >= least:
+                    found[index] = -was
+                    free.discard(-was)
     return found
 
 
-def _likeness(one: str, other: str) -> float:
-    # Growing or shrinking at the end is how text is typed: a paragraph begun is the same one finished.
-    if one and other and (one.startswith(other) or other.startswith(one)):
-        return 1.0
+def _likeness(one: str, other: str, least: float) -> float:
+    """How alike two paragraphs are, from 0 to 1, 1 for equal ones alone; below `least` it is not exact."""
+    if one == other or least >= 1.0:
+        return float(one == other)
+    # Growing or shrinking in one place is how text is typed: a paragraph begun is the same one finished.
+    shared = sum(_shared_ends(one, other))
+    if shared == min(len(one), len(other)):
+        return 0.99
+    ratio = 2 * shared / (len(one) + len(other))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _SIMILAR else 0.0
+    if ratio >= least or matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return ratio
+    return matcher.ratio()
+
+
+def _shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many items two sequences share at their beginning, and at their end behind these."""
+    most = min(len(one), len(other))
+    before = next((n for n in range(most) if one[n] != other[n]), most)
+    behind = next((n for n in range(most - before) if one[-1 - n] != other[-1 - n]), most - before)
+    return before, behind
 
 
 def _order_edits(values: Values, list_name: str, rows: Sequence[str]) -> list[Edit]:
@@ -106,7 +126,8 @@ def _rising(keys: Sequence[str]) -> set[int]:
         if key:
             before = max((run for run in best if keys[run[-1]] < key), key=len, default=none)
             best.append([*before, index])
-    return set(max(best, key=len, default=none))
+    longest = max(best, key=len, default=none)
+    return set(longest)
 
 
 def _texts(values: Values, list_name: str, rows: Sequence[str]) -> list[str]:

@@ -95,7 +95,7 @@ def seal(values: Values, history: History, stamp: Stamp) -> list[Version]:
         _version(values, history, address, stamp) for address in sorted(changed, key=_deletions_last(values))
     ]
     fresh = by_address(made)
-    return [_with_sight(version, sealed, history, fresh) for version in made]
+    return [_with_sight(version, history, fresh) for version in made]
 
 
 def _deletions_last(values: Values) -> Callable[[Address], tuple[bool, Address]]:
@@ -112,21 +112,30 @@ def _version(values: Values, history: History, address: Address, stamp: Stamp) -
     )
 
 
-def _with_sight(version: Version, before: Values, history: History, fresh: History) -> Version:
+def _with_sight(version: Version, history: History, fresh: History) -> Version:
     if version.address.field != EXISTS or version.value:
         return version
-    below = _row_and_below(version.address.row, before)
+    known = {address: [*history.get(address, ()), *fresh.get(address, ())] for address in {*history, *fresh}}
+    below = _row_and_below(version.address.row, known)
     seen = [
         head.id
-        for address in {*history, *fresh}
+        for address, found in known.items()
         if address.row in below and address != version.address
-        for head in heads([*history.get(address, ()), *fresh.get(address, ())])
+        for head in heads(found)
     ]
     return version._replace(saw=tuple(sorted(seen)))
 
 
-def _row_and_below(row: str, values: Values) -> set[str]:
-    parents = {
-        address.row: split_place(text)[1] for address, text in values.texts.items() if address.field == EXISTS
-    }
-    return {row, *(child for child, parent in parents.items() if parent == row)}
+def _row_and_below(row: str, history: History) -> set[str]:
+    """A row and all rows that ever belonged to it, those that were removed before it included."""
+    children: dict[str, set[str]] = {}
+    for address, found in history.items():
+        if address.field == EXISTS:
+            for parent in {split_place(version.value)[1] for version in found}:
+                children.setdefault(parent, set()).add(address.row)
+    below, waiting = {row}, [row]
+    while waiting:
+        fresh = children.get(waiting.pop(), set()) - below
+        below |= fresh
+        waiting += fresh
+    return below

@@ -9,11 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from hyoka_desktop.sheet import spellings
 from hyoka_desktop.sheet.characters import DASH, half_width, is_dash
 from hyoka_desktop.sheet.years import read_year
+
+_NO_AMOUNT = (
+    "金額として読めません。千円単位の数字(例: 377,921)を入力してください。"
+    "該当がなければ「—」、まだ分からなければ空欄にします。"
+)
+_NO_WHOLE_THOUSANDS = (
+    "千円未満の端数があるため読めません。千円単位の数字(例: 377,921)にして入力してください。"
+)
+_TOO_NARROW = "Excelの列の幅が足りないときの表示です。元のセルの値を確かめて入力し直してください。"
 
 # A longer text is a sentence, whatever stands at its beginning.
 _LONGEST = 80
@@ -163,11 +172,7 @@ def read_amount(text: str) -> Reading:
     match = spellings.AMOUNT.fullmatch(plain) if len(plain) <= _LONGEST else None
     number = spellings.read_figure(match["figure"], match["sign"]) if match else None
     if match is None or number is None:
-        raise RefusedText(
-            text,
-            "金額として読めません。千円単位の数字(例: 377,921)を入力してください。"
-            "該当がなければ「—」、まだ分からなければ空欄にします。",
-        )
+        raise RefusedText(text, _NO_AMOUNT)
     note = (match["note"] or "").strip("()[]〔〕【】 ") or None
     return Reading(text, _in_thousands(text, number, match), note=note)
 
@@ -180,18 +185,16 @@ def _in_thousands(text: str, number: Decimal, match: re.Match[str]) -> Decimal:
         return number
     if scales == figure[-1] == "千":  # the unit of the form, which may have decimals: 377,921千円
         return number.scaleb(-3).quantize(Decimal(figure[:-1].replace(",", "")))
+    if scales and figure[-1].isdigit() and not match["unit"]:  # 3億2,000: nobody knows of what
+        raise RefusedText(text, _NO_AMOUNT)
     if number % 1000:
-        raise RefusedText(
-            text, "千円未満の端数があるため読めません。千円単位の数字(例: 377,921)にして入力してください。"
-        )
+        raise RefusedText(text, _NO_WHOLE_THOUSANDS)
     return Decimal(int(number) // 1000)
 
 
 def _refuse_narrow(text: str) -> None:
     if (plain := half_width(text).strip()) and not plain.strip("#"):
-        raise RefusedText(
-            text, "Excelの列の幅が足りないときの表示です。元のセルの値を確かめて入力し直してください。"
-        )
+        raise RefusedText(text, _TOO_NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +222,8 @@ def total(texts: Iterable[str]) -> Total:
     missing = any(reading.number is None and not reading.is_dash for reading in readings)
     if not numbers:
         return Total(is_dash=bool(readings) and not missing)
-    number = Decimal(0)
-    for addend in numbers:
-        number = spellings.EXACT.add(number, addend)
-    return Total(number, partial=missing)
+    with localcontext(spellings.EXACT):
+        return Total(sum(numbers, Decimal(0)), partial=missing)
 
 
 def _read_addend(text: str) -> Reading:

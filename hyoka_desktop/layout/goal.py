@@ -107,4 +107,4 @@ def _year_width(placer: Placer, rows: Sequence[str], key: str) -> int:
     """As wide as the longest figure of a year, within bounds."""
     texts = (placer.values.at(placer.address(_PART, "values", row, key)) for row in rows)
     longest = max((width_em(word) for text in texts for word in text.split()), default=0.0)
-    return min(max(_YEAR_MM, ceil(needed_mm(longest, COLUMN_HEADING.size_pt))), _WIDEST_YEAR_MM)
+    return min(max(_YEAR_MM, ceil(needed_mm(longest, _NUMBER_SIZE_PT))), _WIDEST_YEAR_MM)

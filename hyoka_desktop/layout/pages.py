@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from hyoka_desktop.layout.cutting import Cutter
-from hyoka_desktop.layout.grid import Cell, Grid, Row
+from hyoka_desktop.layout.grid import Cell, Grid, Row, is_new
 from hyoka_desktop.layout.heights import PT_PER_MM
 from hyoka_desktop.sheet.address import Address
 
@@ -43,10 +43,17 @@ class Rect(NamedTuple):
 
 
 class PlacedCell(NamedTuple):
-    """A cell and where it stands on its page."""
+    """A cell and where it stands on its page; `block` is the list whose rows stand there."""
 
     cell: Cell
     rect: Rect
+    block: Address | None
+
+    @property
+    def address(self) -> Address | None:
+        """The box that stands here; for room in which a new row can be written, its list."""
+        address = self.cell.address
+        return self.block if address and is_new(address) else address
 
 
 @dataclass(frozen=True)
@@ -62,14 +69,14 @@ class Page:
         across = [(LEFT_MM + edge) * PT_PER_MM for edge in accumulate(self.columns_mm, initial=0.0)]
         down = list(accumulate((row.height_pt for row in self.rows), initial=TOP_MM * PT_PER_MM))
         return tuple(
-            PlacedCell(cell, _rect(cell, number, across, down))
+            PlacedCell(cell, _rect(cell, number, across, down), row.block)
             for number, row in enumerate(self.rows)
             for cell in row.cells
         )
 
-    def at(self, x: float, y: float) -> Cell | None:
+    def at(self, x: float, y: float) -> PlacedCell | None:
         """The cell under a point, in points from the upper left corner of the paper."""
-        return next((placed.cell for placed in self.cells if placed.rect.contains(x, y)), None)
+        return next((placed for placed in self.cells if placed.rect.contains(x, y)), None)
 
 
 class Place(NamedTuple):
@@ -109,15 +116,17 @@ class Pages:
         return tuple(self.titles + count for count in counts)
 
     def find(self, address: Address) -> tuple[Place, ...]:
-        """Every place where a box is shown, where it is typed first; a long text has several."""
-        found = [
-            (not placed.cell.input, number, placed)
+        """Every place of a box, or of the rows of a list; where it is typed comes first."""
+        shown = [
+            (number, placed)
             for number, page in enumerate(self.pages)
             for placed in page.cells
-            if placed.cell.address == address
+            if placed.cell.address and address in {placed.address, placed.block}
         ]
-        found.sort(key=lambda item: item[:2])
-        return tuple(Place(number, placed.rect) for _, number, placed in found)
+        # The box itself before others of its list, and where it is typed before where it is only shown.
+        own = [item for item in shown if item[1].address == address] or shown
+        own.sort(key=lambda item: not item[1].cell.input)
+        return tuple(Place(number, placed.rect) for number, placed in own)
 
     def lines_of(self, address: Address) -> int:
         """How many lines the text of a box takes."""

@@ -73,13 +73,13 @@ class PagePainter:
         painter.restore()
 
     def _fill(self, painter: QPainter, page: Page) -> None:
-        for cell, rect in page.cells:
+        for cell, rect, _ in page.cells:
             colour = FILL_COLOURS.get(cell.look.fill)
             if colour:
                 painter.fillRect(_scaled(rect), QColor(f"#{colour}"))
 
     def _write(self, painter: QPainter, placed: PlacedCell) -> None:
-        cell, rect = placed
+        cell, rect = placed.cell, placed.rect
         size, lines = cell.look.size_pt, cell.lines
         pitch = size * LINE_PITCH
         top = rect.top + (

@@ -213,6 +213,6 @@ class PageView(QAbstractScrollArea):
             place = QRectF(QRect(self._corner(number), self._page_size()))
             if self._pages and place.contains(point):
                 inside = (point - place.topLeft()) / self.scale
-                cell = self._pages.pages[number].at(inside.x(), inside.y())
-                return cell.address if cell else None
+                placed = self._pages.pages[number].at(inside.x(), inside.y())
+                return placed.address if placed else None
         return None

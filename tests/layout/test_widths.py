@@ -1,0 +1,58 @@
+"""The table of widths against the font files that the program prints with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hyoka_desktop.layout.widths import SAFE_WIDTHS, WIDTHS, half_ems, lacking, width_em
+from hyoka_desktop.paths import resources_folder
+from tests.layout.font_file import advances
+
+FILES = ("BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf")
+
+
+@pytest.fixture(params=FILES)
+def font(request: pytest.FixtureRequest) -> dict[int, float]:
+    return advances(_path(request.param))
+
+
+def _path(name: str) -> Path:
+    return resources_folder() / "fonts" / name
+
+
+def test_every_glyph_is_as_wide_as_the_table_says(font: dict[int, float]) -> None:
+    assert len(font) > 11_000
+    drawn = {code: width for code, width in font.items() if chr(code).isprintable() or code in {0x20, 0x3000}}
+    wrong = {code: width for code, width in drawn.items() if WIDTHS[chr(code)] != width * 2}
+    assert not wrong
+
+
+def test_what_the_font_has_is_known_character_by_character(font: dict[int, float]) -> None:
+    visible = [chr(code) for code in range(0x20, 0x30000) if WIDTHS[chr(code)]]
+    assert set(lacking("".join(visible))) == {char for char in visible if ord(char) not in font}
+
+
+def test_widths_add_up() -> None:
+    assert half_ems("区政 2,060件") == 2 + 2 + 1 + 5 + 2
+    assert width_em("①—。") == 2.5
+    assert width_em("") == 0
+
+
+def test_what_the_font_lacks_is_named_once_in_its_order() -> None:
+    assert lacking("土吉𠮷と😀と𠮷") == ("𠮷", "😀")
+    assert lacking("ふつうの文 abc ①ー—～〜㈱Ⅳ") == ()
+    assert lacking("外字\ue000") == ("\ue000",)
+
+
+def test_marks_that_nobody_sees_are_not_lacking() -> None:
+    assert lacking("葛\U000e0100飾\ufe0f\u200b\n") == ()
+    assert half_ems("葛\U000e0100\u200b\n") == 2
+
+
+def test_a_spreadsheet_may_show_ambiguous_characters_full() -> None:
+    assert SAFE_WIDTHS["—"] == 2
+    assert SAFE_WIDTHS["a"] == 1
+    assert SAFE_WIDTHS["区"] == 2
+    assert all(SAFE_WIDTHS[chr(code)] >= WIDTHS[chr(code)] for code in range(0x20, 0x3000))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -64,9 +64,9 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         "表示(&V)",
         (
             Command("show_list", "シート一覧(&L)", "Ctrl+1", needs="always", stays=True),
-            Command("show_preview", "印刷イメージ(&P)", "Ctrl+2", needs="always", stays=True),
-            Command("show_attention", "点検(&C)", "Ctrl+3", needs="always", stays=True),
-            Command("show_history", "履歴(&H)", "Ctrl+4", needs="always", stays=True),
+            Command("show_preview", "印刷イメージ(&P)", "Ctrl+2", stays=True),
+            Command("show_attention", "点検(&C)", "Ctrl+3", stays=True),
+            Command("show_history", "履歴(&H)", "Ctrl+4", stays=True),
             _LINE,
             Command("only_mine", "自課の欄のみ(&M)", "Ctrl+M", stays=True),
             _LINE,
@@ -125,11 +125,11 @@ class Commands(QObject):
             needs = set(command.needs.split()) - {"always"}
             self._actions[command.name].setEnabled(needs <= granted)
 
-    def connect_all(self, slots: dict[str, Callable[..., None]]) -> None:
-        """Let each command do its slot; switches hand over whether they are on."""
-        for command in all_commands():
-            action, slot = self._actions[command.name], slots[command.name]
-            if command.stays:
+    def connect_all(self, slots: Mapping[str, Callable[..., None]]) -> None:
+        """Let commands do their slots; switches hand over whether they are on."""
+        for name, slot in slots.items():
+            action = self._actions[name]
+            if action.isCheckable():
                 action.toggled.connect(slot)
             else:
                 # triggered passes a flag that a plain command has no use for

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from hyoka_desktop import __version__
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import prose
 
 _LARGEST_LOG = 1_000_000  # bytes; then the file is put aside and a new one begun
 
@@ -113,15 +114,13 @@ class BugDialog(QDialog):
         self.setWindowTitle("思いがけないエラー")
         title = QLabel("思いがけないエラーが起きました。", self)
         title.setProperty("role", "title")
-        told = QLabel(
+        told = prose(
             "保存済みの内容は失われていません。続けて使えますが、同じことが続くときは一度終了してください。\n"
             f"記録: {log_file}",
             self,
         )
-        told.setWordWrap(True)
-        what = QLabel(short, self)
-        what.setProperty("role", "quiet")
-        what.setWordWrap(True)
+        told.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 32))
+        what = prose(short, self, "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)

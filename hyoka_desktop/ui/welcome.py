@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import note
 
 _STEPS = (
     (
@@ -91,9 +92,7 @@ def _make_step(number: str, title: str, text: str, page: QWidget) -> QHBoxLayout
     sign.setFixedSize(side, side)
     heading = QLabel(title, page)
     heading.setProperty("role", "heading")
-    told = QLabel(text, page)
-    told.setProperty("role", "quiet")
-    told.setWordWrap(True)
+    told = note(text, page)
     words = QVBoxLayout()
     words.setSpacing(UNIT // 2)
     words.addWidget(heading)

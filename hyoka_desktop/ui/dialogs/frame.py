@@ -51,11 +51,3 @@ class FramedDialog(QDialog):
         """Say in the dialog why it cannot be done like this; an empty sentence takes that back."""
         self._wrong.setText(f"！ {sentence}" if sentence else "")
         self._wrong.setVisible(bool(sentence))
-
-
-def note(text: str, parent: QWidget) -> QLabel:
-    """A quiet line of explanation that wraps."""
-    label = QLabel(text, parent)
-    label.setProperty("role", "quiet")
-    label.setWordWrap(True)
-    return label

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
-from hyoka_desktop.ui.dialogs.frame import FramedDialog, note
+from hyoka_desktop.ui.dialogs.frame import FramedDialog
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import note
 
 
 class SettingsDialog(FramedDialog):

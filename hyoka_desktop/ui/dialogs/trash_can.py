@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from hyoka_desktop.ui.dialogs.frame import FramedDialog, note
+from hyoka_desktop.ui.dialogs.frame import FramedDialog
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import note
 
 
 class TrashDialog(FramedDialog):

@@ -1,0 +1,113 @@
+"""What stands in the list of sheets: filled at once, counted in idle moments, searched, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.workspace import Workspace, list_order
+from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.sheet_entry import Entry
+from hyoka_desktop.ui.sheet_list import SheetList
+
+_PAUSE_MS = 5  # between two counts, so that typing never waits for more than one
+
+
+class Catalogue(QObject):
+    """Fills one list from one workspace."""
+
+    def __init__(self, shown: SheetList, workspace: Workspace, parent: QObject) -> None:
+        """Fill `shown`."""
+        super().__init__(parent)
+        self._list, self._workspace = shown, workspace
+        self._summaries: dict[str, Summary] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+        self._selected = ""
+        self._count_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._count_timer.timeout.connect(self._count_one)
+        shown.year.currentIndexChanged.connect(lambda _index: self._count_timer.start())
+
+    @property
+    def year_words(self) -> str:
+        """The year that the list shows, such as 令和5年度; empty while there is no sheet."""
+        return self._list.year.currentText()
+
+    def sheets(self) -> tuple[SheetId, ...]:
+        """The ids of all sheets in the order of the list."""
+        return tuple(SheetId(sheet) for sheet in self._summaries)
+
+    def refresh(self) -> None:
+        """Read the list from the database."""
+        self._show(self._workspace.database.summaries())
+
+    def _show(self, summaries: Sequence[Summary]) -> None:
+        self._summaries = {summary.id: summary for summary in sorted(summaries, key=list_order)}
+        self._list.show_entries([self._entry(summary) for summary in self._summaries.values()])
+        if self._selected:
+            self._list.select(self._selected)
+        self._count_timer.start()
+
+    def select(self, sheet: SheetId) -> None:
+        """Mark the open sheet."""
+        self._selected = sheet
+        self._list.select(sheet)
+        self._count_timer.start()
+
+    def follow(self, editor: SheetEditor) -> None:
+        """Show the open sheet as it is being edited."""
+        values, asked = editor.values, editor.asked()
+        self._counts[values.sheet] = len(asked), sum(box.filled for box in asked)
+        before = self._summaries.get(values.sheet)
+        if before is None:
+            return
+        group, number, title = (
+            values.at(Address(values.sheet, "header", "", name, "")) for name in ("group", "number", "title")
+        )
+        summary = before._replace(group=group, number=number, title=title)
+        self._summaries[summary.id] = summary
+        if (before.group, before.number) == (summary.group, summary.number):
+            self._list.update_entry(self._entry(summary))
+        else:
+            self._show(tuple(self._summaries.values()))
+
+    def search(self, text: str) -> None:
+        """Show the sheets that say `text` anywhere, of all years; an empty text ends the search."""
+        self._list.show_found(self._workspace.search(text) if text else None)
+        if self._selected:
+            self._list.select(self._selected)
+        self._count_timer.start()
+
+    def sections(self) -> tuple[str, ...]:
+        """Every 課 that the sheets in sight name."""
+        found: dict[str, None] = {}
+        for sheet in self._list.shown():
+            found.update(dict.fromkeys(sections_named(self._workspace.database.load(sheet))))
+        return tuple(found)
+
+    def _count_one(self) -> None:
+        """Count the boxes of one sheet in sight; the next one in a moment."""
+        waiting = [sheet for sheet in self._list.shown() if sheet not in self._counts]
+        if waiting:
+            summary = self._summaries[waiting[0]]
+            card = self._workspace.card(summary)
+            self._counts[summary.id] = card.asked, card.filled
+            self._list.update_entry(self._entry(summary))
+            self._count_timer.start()
+
+    def _entry(self, summary: Summary) -> Entry:
+        asked, filled = self._counts.get(summary.id, (-1, 0))
+        return Entry(
+            summary.id,
+            summary.fiscal_year,
+            summary.group,
+            summary.number,
+            summary.title,
+            summary.received_for,
+            asked,
+            filled,
+        )

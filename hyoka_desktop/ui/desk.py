@@ -1,0 +1,292 @@
+"""What the window's commands do: the open database, the list of its sheets, and the sheet that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.tasks.workspace import Profile, Workspace
+from hyoka_desktop.ui.catalogue import Catalogue
+from hyoka_desktop.ui.dialogs.settings import SettingsDialog
+from hyoka_desktop.ui.dialogs.unsaved import closes_unsaved
+from hyoka_desktop.ui.help import Help
+from hyoka_desktop.ui.intake import Intake
+from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.output import Output
+from hyoka_desktop.ui.refusals import REFUSALS
+from hyoka_desktop.ui.shelf import Shelf
+from hyoka_desktop.ui.side import PREVIEW
+from hyoka_desktop.ui.welcome import Welcome
+from hyoka_desktop.ui.window import Window
+
+_LAST_SHEET = "last/sheet"
+_SAMPLE = Path("sample", "sheet_r5_plan7.txt")
+P = ParamSpec("P")
+
+
+class Desk(QObject):
+    """One window at work on one database."""
+
+    def __init__(self, window: Window, workspace: Workspace, memory: Memory, log_file: Path) -> None:
+        """Fill the window from the database and let its commands do something."""
+        super().__init__(window)
+        self._window, self.workspace, self._memory = window, workspace, memory
+        self.opened: Opened | None = None
+        self._may_write = workspace.database.writable
+        self.catalogue = Catalogue(window.list, workspace, self)
+        self.intake = Intake(window, workspace, memory, self.show_new)
+        self.output = Output(window, workspace, memory)
+        self._help = Help(window, log_file)
+        self._shelf = Shelf(window, workspace, self.show_new, self.close_sheet)
+        self._connect()
+        window.ask_before_closing(self.leave)
+        self.catalogue.refresh()
+        self._grant()
+
+    # ---------------------------------------------------------------------------------- wiring
+
+    def _connect(self) -> None:
+        guarded = self._guarded
+        window = self._window
+        window.commands.connect_all({name: guarded(slot) for name, slot in self._slots().items()})
+        window.files_dropped.connect(guarded(self.take_files))
+        window.list.chosen.connect(guarded(self.open))
+        window.list.searched.connect(guarded(self.catalogue.search))
+        window.list.menu_wanted.connect(self._show_menu)
+
+    def _slots(self) -> dict[str, Callable[..., None]]:
+        output = self.output
+        return {
+            "new": self._shelf.new,
+            "import": self.intake.choose,
+            "sample": lambda: self.take_files([resources_folder() / _SAMPLE]),
+            "save": self._save,
+            "export": lambda: output.export(self._now_open()),
+            "print": lambda: output.print(self._now_open()),
+            "pdf": lambda: output.pdf(self._now_open()),
+            "settings": self._settings,
+            "quit": self._quit,
+            "undo": self._undo,
+            "redo": self._redo,
+            "revert": self._revert,
+            "next": self._next,
+            "search": self._search,
+            "copy": lambda: self._shelf.copy(self._now_open()),
+            "trash": lambda: self._shelf.trash(self._now_open()),
+            "trash_can": self._shelf.look_into_trash,
+            "only_mine": self._show_only_mine,
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_fit": lambda: self._zoom(0),
+            "guide": self._help.guide,
+            "log": self._help.log,
+            "about": self._help.about,
+        }
+
+    def _guarded(self, slot: Callable[P, object]) -> Callable[P, None]:
+        """The same slot, its refusals shown as a notice."""
+
+        def do(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                slot(*args, **kwargs)
+            except REFUSALS as refusal:
+                self._window.notice.warn(str(refusal))
+
+        return do
+
+    def _grant(self) -> None:
+        granted = {"sheet"} if self.opened else set()
+        if self._may_write:
+            granted.add("write")
+        self._window.commands.allow(frozenset(granted))
+        stack = self.opened.editor.undo_stack if self.opened else None
+        for name, can in (("undo", stack and stack.canUndo()), ("redo", stack and stack.canRedo())):
+            self._window.commands[name].setEnabled(bool(can))
+
+    # ---------------------------------------------------------------------------------- a sheet
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Show the sheet of the files given, else the one that was open last, else what to do first."""
+        sheets = self.catalogue.sheets()
+        last = SheetId(self._memory.text(_LAST_SHEET))
+        if files:
+            self._guarded(self.take_files)(list(files))
+        if self.opened is None and sheets:
+            self._guarded(self.open)(last if last in sheets else sheets[0])
+        if self.opened is None:
+            self._welcome()
+
+    def take_files(self, files: list[Path]) -> None:
+        """Bring files in and open the sheet of the last one."""
+        if not self._may_write:
+            self._window.notice.warn("閲覧のみで開いているため、取り込めません。")
+            return
+        if self.opened is None or self.opened.leave():
+            self.intake.take(files)
+            if self.opened is None:
+                self._welcome()
+
+    def show_new(self, sheet: SheetId) -> None:
+        """Open a sheet that has just come, or come back, into the list."""
+        self.catalogue.refresh()
+        self.open(sheet)
+
+    def open(self, sheet: SheetId) -> None:
+        """Open a sheet in place of the one that is open, once that one is saved."""
+        if self.opened and self.opened.sheet == sheet:
+            self.catalogue.select(sheet)
+            return
+        if self.opened and not self.opened.leave():
+            self.catalogue.select(self.opened.sheet)
+            return
+        self._put(sheet)
+
+    def _put(self, sheet: SheetId) -> None:
+        open_sheet = OpenSheet(self.workspace, sheet)
+        window, former = self._window, self.opened
+        self.opened = opened = Opened(open_sheet, window.commands, window.side, self)
+        window.show_in_middle(opened.middle)
+        window.give_panels(list_too=True, side_too=True)
+        if former:
+            former.deleteLater()
+        self._listen(opened)
+        self._grant()
+        self.catalogue.select(sheet)
+        self._memory.keep(_LAST_SHEET, sheet)
+        self._say_who()
+        if self._may_write and self.workspace.summary(sheet).received_for:
+            opened.form.next_missing()
+
+    def _listen(self, opened: Opened) -> None:
+        status, commands, editor = self._window.status, self._window.commands, opened.editor
+        stack = editor.undo_stack
+        stack.canUndoChanged.connect(commands["undo"].setEnabled)
+        stack.canRedoChanged.connect(commands["redo"].setEnabled)
+        editor.changed.connect(lambda _boxes: None if editor.open_sheet.is_saved else status.say_saving())
+        editor.saved.connect(status.say_saved)
+        editor.saving_failed.connect(status.say_failed)
+        opened.counted.connect(lambda: self.catalogue.follow(opened.editor))
+        if commands["only_mine"].isChecked():
+            opened.form.set_only_mine(True)
+        if self._may_write:
+            status.say_saved(
+                datetime.fromisoformat(self.workspace.summary(opened.sheet).changed).astimezone()
+            )
+        else:
+            status.say("閲覧のみ(書き込みはできません)")
+
+    def _say_who(self) -> None:
+        person = self.workspace.profile.person
+        section = self.opened.editor.section if self.opened else self.workspace.profile.section
+        who = " ".join(piece for piece in (section, person) if piece)
+        self._window.status.say_who(who or "自分の課: 未設定")
+        year = f" ─ {self.catalogue.year_words}" if self.catalogue.year_words else ""
+        self._window.setWindowTitle(f"評価シート{year}")
+
+    def _now_open(self) -> Opened:
+        if self.opened is None:
+            message = "a command for a sheet was given without one"
+            raise RuntimeError(message)
+        return self.opened
+
+    def close_sheet(self) -> None:
+        """Let go of the sheet that is open without asking; the next one takes its place."""
+        if self.opened:
+            self.opened.deleteLater()
+            self.opened = None
+        sheets = self.catalogue.sheets()
+        if sheets:
+            self._put(sheets[0])
+        else:
+            self._welcome()
+
+    def _welcome(self) -> None:
+        welcome = Welcome(self._window.windowIcon().pixmap(48, 48), may_write=self._may_write)
+        welcome.wanted.connect(lambda name: self._window.commands[name].trigger())
+        self._window.show_in_middle(welcome)
+        self._window.side.put({})
+        self._window.give_panels(list_too=bool(self.catalogue.sheets()), side_too=False)
+        self._grant()
+        self._say_who()
+
+    def leave(self) -> bool:
+        """Save everything before the window closes; where that fails the user decides."""
+        if self.opened and not self.opened.leave() and not closes_unsaved(self.opened.editor, self._window):
+            return False
+        self.workspace.close()
+        return True
+
+    # ---------------------------------------------------------------------------------- commands
+
+    def _save(self) -> None:
+        """Everything is saved already; whoever presses the keys wants to read it."""
+        if self._now_open().editor.save():
+            self._window.notice.say("保存済みです。入力した内容は自動で保存されます。")
+
+    def _undo(self) -> None:
+        self._now_open().editor.undo()
+
+    def _redo(self) -> None:
+        self._now_open().editor.redo()
+
+    def _revert(self) -> None:
+        editor = self._now_open().editor
+        editor.save()
+        edits = editor.open_sheet.edits_back_to_opening()
+        if not edits:
+            self._window.notice.say("開いた時から変わっていません。")
+            return
+        editor.apply(edits, "開いた時の状態に戻す")
+        self._window.notice.say("開いた時の状態に戻しました。", editor.undo)
+
+    def _next(self) -> None:
+        if not self._now_open().form.next_missing():
+            self._window.notice.say("未記入の欄はありません。")
+
+    def _show_only_mine(self, on: bool) -> None:
+        if self.opened:
+            self.opened.form.set_only_mine(on)
+
+    def _search(self) -> None:
+        self._window.show_list(True)
+        self._window.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.list.search.selectAll()
+
+    def _zoom(self, steps: int) -> None:
+        self._window.show_side(PREVIEW)
+        self._now_open().preview.view.zoom(steps)
+
+    def _settings(self) -> None:
+        before = self.workspace.profile
+        sections = self.catalogue.sections()
+        dialog = SettingsDialog(before.section, before.person, sections, self._window)
+        if not dialog.exec():
+            return
+        self.workspace.set_profile(Profile(dialog.section, dialog.person))
+        if self.opened and self.workspace.profile.section != before.section and self.opened.leave():
+            # Whose boxes stand out is decided when a sheet is opened.
+            self._put(self.opened.sheet)
+        self._say_who()
+        self._window.notice.say("設定を保存しました。")
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _show_menu(self, sheet: SheetId, place: QPoint) -> None:
+        """The menu of a sheet in the list: it is opened first, so that what follows is meant for it."""
+        self._guarded(self.open)(sheet)
+        if self.opened and self.opened.sheet == sheet:
+            menu = QMenu(self._window)
+            menu.addActions(
+                [self._window.commands[name] for name in ("export", "print", "pdf", "copy", "trash")]
+            )
+            menu.exec(place)

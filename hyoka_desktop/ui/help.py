@@ -1,0 +1,69 @@
+"""ヘルプ: how to work with the program, its version, and where the log lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hyoka_desktop import __version__
+from hyoka_desktop.ui.dialogs.frame import FramedDialog
+from hyoka_desktop.ui.window import Window
+from hyoka_desktop.ui.words import note
+
+_GUIDE = (
+    ("受け取ったファイルを開く", "Excelファイルを画面の上に置くか、「ファイル」→「取り込む」で選びます。"),
+    ("記入する", "Enter・Tab・Ctrl+↓で次の欄へ進みます。「次の未記入へ」(Ctrl+J)で残りの欄をたどれます。"),
+    ("保存", "入力した内容は1秒以内に自動で保存されます。保存の操作は要りません。"),
+    ("元に戻す", "Ctrl+Zは欄をまたいで働きます。前の内容は「履歴」からも戻せます。"),
+    ("自課の欄", "「設定」で自分の課を決めると、自課の記入欄が黄色になります。ほかの欄も直せます。"),
+    ("点検", "未記入の欄、読み取れない値、印字できない文字が並びます。押すとその欄へ移ります。"),
+    ("提出する", "「Excel出力」でできたファイルを、取りまとめの課へ送ります。"),
+    ("印刷する", "「印刷イメージ」の通りに、A4で印刷されます。PDFにもできます。"),
+)
+
+
+class Help:
+    """The commands of the help menu."""
+
+    def __init__(self, window: Window, log_file: Path) -> None:
+        """Open dialogs over `window`."""
+        self._window, self._log_file = window, log_file
+
+    def guide(self) -> None:
+        """Show how to work."""
+        HelpDialog("使い方", _GUIDE, self._window).exec()
+
+    def about(self) -> None:
+        """Show the version."""
+        told = (
+            ("版", __version__),
+            ("使用しているソフトウェア", f"Qt {qVersion()}(LGPL)、書体 BIZ UDゴシック(SIL OFL)"),
+        )
+        HelpDialog("評価シート", told, self._window).exec()
+
+    def log(self) -> None:
+        """Open the folder of the log file, or say that there is none yet."""
+        folder = self._log_file.parent
+        if not self._log_file.exists():
+            self._window.notice.say(f"エラーの記録はありません。あるときは {self._log_file} に残ります。")
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self._window.notice.say(f"エラーの記録は {self._log_file} にあります。")
+
+
+class HelpDialog(FramedDialog):
+    """A few headings with a sentence each."""
+
+    def __init__(self, title: str, told: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        """Show them."""
+        super().__init__(title, "閉じる", parent, cancel="")
+        for heading, text in told:
+            label = QLabel(heading, self)
+            label.setProperty("role", "heading")
+            self.content.addWidget(label)
+            line = note(text, self)
+            line.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
+            self.content.addWidget(line)

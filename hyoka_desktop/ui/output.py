@@ -1,0 +1,127 @@
+"""Excel出力, 印刷, PDF出力 of the sheet that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.paper.pdf import write_pdf
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.printing import imprint_of, pages_of
+from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.ui.dialogs.export import ExportDialog, Offer, Recipient
+from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.window import Window
+
+_FOLDER = "export/folder"
+_PUBLIC = "公表用"
+
+
+class Output(QObject):
+    """The commands that make something to hand over."""
+
+    def __init__(self, window: Window, workspace: Workspace, memory: Memory) -> None:
+        """Work for a window."""
+        super().__init__(window)
+        self._window, self._workspace, self._memory = window, workspace, memory
+
+    # ---------------------------------------------------------------------------------- Excel
+
+    def export(self, opened: Opened) -> None:
+        """Ask for whom and where to, and write the files."""
+        if not opened.leave():
+            return
+        # Imported here: openpyxl is not needed before somebody exports.
+        from hyoka_desktop.tasks.exporting import export_sheets, file_name  # noqa: PLC0415
+
+        summaries = {str(summary.id): summary for summary in self._workspace.database.summaries()}
+
+        def name_of(sheet: str, recipient: Recipient, section: str) -> str:
+            own = section or self._workspace.profile.section
+            return file_name(summaries[sheet], _PUBLIC if recipient.public else own)
+
+        dialog = ExportDialog(self._offer(opened), self._folder(opened), name_of, self._window)
+        if not dialog.exec():
+            return
+        sheets, recipient = [SheetId(sheet) for sheet in dialog.sheets], dialog.recipient
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            files = [
+                file
+                for section in recipient.sections
+                for file in export_sheets(
+                    self._workspace, sheets, dialog.folder, section, public=recipient.public
+                )
+            ]
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._memory.keep(_FOLDER, str(dialog.folder))
+        self._tell(files)
+
+    def _offer(self, opened: Opened) -> Offer:
+        year = opened.editor.values.fiscal_year
+        of_year = [
+            summary.id for summary in self._workspace.database.summaries() if summary.fiscal_year == year
+        ]
+        return Offer((opened.sheet,), tuple(of_year), wareki(year), tuple(self._recipients(opened)))
+
+    def _recipients(self, opened: Opened) -> Sequence[Recipient]:
+        named = sections_named(opened.editor.values)
+        own = opened.editor.section
+        sections = dict.fromkeys([own, *named] if own else named)
+        found = [Recipient(section, (section,)) for section in sections]
+        if len(named) > 1:
+            found.append(Recipient(f"記載のある課ごとに1つずつ({len(named)}ファイル)", named))
+        if not own:
+            found.insert(0, Recipient("決めない"))
+        return [*found, Recipient(_PUBLIC, public=True)]
+
+    def _folder(self, opened: Opened) -> Path:
+        """Beside the file that was received, else where the last export went."""
+        received = self._workspace.summary(opened.sheet).received_path
+        if received and Path(received).parent.is_dir():
+            return Path(received).parent
+        return Path(self._memory.text(_FOLDER) or _documents())
+
+    # ---------------------------------------------------------------------------------- paper
+
+    def pdf(self, opened: Opened) -> None:
+        """Ask for a name and write the pages as they are shown."""
+        if not opened.leave():
+            return
+        folder = Path(self._memory.text(_FOLDER) or _documents())
+        pages = self._pages(opened)
+        suggested = folder / f"{pages.name or opened.title or 'シート'}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "PDF出力", str(suggested), "PDF (*.pdf)")
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        write_pdf(path, [pages], imprint_of(opened.editor.season, draft=opened.preview.draft_day()))
+        self._memory.keep(_FOLDER, str(path.parent))
+        self._tell([path])
+
+    def _pages(self, opened: Opened) -> Pages:
+        return pages_of(opened.editor.values, opened.editor.season)
+
+    # ---------------------------------------------------------------------------------- after it
+
+    def _tell(self, files: Sequence[Path]) -> None:
+        what = files[0].name if len(files) == 1 else f"{len(files)}件のファイル"
+        folder = QUrl.fromLocalFile(str(files[0].parent))
+
+        def open_folder() -> None:
+            QDesktopServices.openUrl(folder)
+
+        self._window.notice.say(f"{what} を出力しました。", open_folder, "フォルダを開く")
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,23 @@
+"""The errors of the user's world: exceptions whose message is a Japanese sentence that says what to do."""
+
+from __future__ import annotations
+
+from hyoka_desktop.paper.fonts import FontMissingError
+from hyoka_desktop.paper.pdf import PdfNotWrittenError
+from hyoka_desktop.sheet.address import AddressError
+from hyoka_desktop.sheet.readings import RefusedText
+from hyoka_desktop.sheet.season import SeasonError
+from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.workbook.errors import WorkbookError
+
+REFUSALS: tuple[type[Exception], ...] = (
+    AddressError,
+    FontMissingError,
+    PdfNotWrittenError,
+    RefusedText,
+    SeasonError,
+    StorageError,
+    TaskError,
+    WorkbookError,
+)

@@ -6,6 +6,7 @@ goes to standard output; messages always go to standard error.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,10 @@ def run(arguments: Sequence[str]) -> int:
 
             return run_command(read_arguments(arguments))
         return _open_window(*read_window_arguments(arguments))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`hyoka show ... | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2

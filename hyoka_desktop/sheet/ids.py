@@ -33,6 +33,11 @@ def published_version_id(sheet: str, address: str, value: str) -> str:
     return _derive("published", sheet, address, value)
 
 
+def derived_row_id(export: str, place: str, after: str, text: str) -> RowId:
+    """The identity of a row that somebody typed into an exported Excel file, behind the row `after`."""
+    return RowId(_derive("direct row", export, place, after, text))
+
+
 def derived_version_id(export: str, address: str, value: str) -> str:
     """The identity of an edit that somebody typed into an exported Excel file."""
     return _derive("direct", export, address, value)

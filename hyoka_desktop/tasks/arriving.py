@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from hyoka_desktop.sheet.ids import published_version_id
-from hyoka_desktop.sheet.published import Published
+from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, read_published
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import IMPORTED, Version
+from hyoka_desktop.tasks.direct_edits import with_direct_edits
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.named_cells import values_by_names
+from hyoka_desktop.workbook.incoming import Incoming
+from hyoka_desktop.workbook.payload import Payload
+from hyoka_desktop.workbook.reader import read_workbook
 
 # A published sheet has some ten thousand characters; a text of this many bytes is something else.
 _LARGEST_TEXT = 10_000_000
@@ -21,6 +28,7 @@ class Arriving:
     """A sheet as a file has it, with its history; `section` is the 課 that the file was made for.
 
     `tier` is how it was read: 1 untouched file of ours, 2 with direct edits, 3 by names, 4 by labels.
+    `export` is the id of the export, empty where the file does not say it.
     """
 
     values: Values
@@ -30,16 +38,78 @@ class Arriving:
     season: Season | None = None
     section: str = ""
     export: str = ""
-    origin: str = IMPORTED
 
 
-def from_published(published: Published) -> Arriving:
-    """A sheet read from published text: its versions are derived, so that two offices hold the same."""
+def read_arriving(path: Path, fiscal_year: int | None) -> Arriving:
+    """Read a workbook or a published text; raises TaskError, WorkbookError or PublishedError with a sentence.
+
+    `fiscal_year` is used where the file does not say its year.
+    """
+    if not path.exists():
+        raise TaskError("このファイルはありません。ファイルの名前と場所を確かめてください。")
+    if path.is_dir():
+        raise TaskError("これはフォルダです。中のファイルを指定してください。")
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(4)
+            if path.suffix.lower() in _WORKBOOK_NAMES or beginning in _WORKBOOK_BEGINNINGS:
+                return _from_workbook(read_workbook(path), fiscal_year)
+            data = beginning + file.read(_LARGEST_TEXT)
+    except OSError as error:
+        raise TaskError(
+            "ファイルを読み取れません。他のソフトで開いていれば閉じ、読み取りの権限を確かめてください。"
+        ) from error
+    if len(data) > _LARGEST_TEXT:
+        raise TaskError("ファイルが大きすぎます。施策評価シート1件のファイルを指定してください。")
+    return _from_published(read_published(data, fiscal_year=fiscal_year))
+
+
+def _from_workbook(incoming: Incoming, fiscal_year: int | None) -> Arriving:
+    if incoming.payload:
+        return _from_payload(incoming, incoming.payload)
+    if incoming.tier == 3:
+        values, notes = values_by_names(incoming, fiscal_year)
+        return Arriving(
+            values, _derived_versions(values), 3, (*incoming.notes, *notes), section=incoming.section
+        )
+    published = _first_readable(incoming, fiscal_year)
+    return _from_published(published, incoming.notes)
+
+
+def _from_payload(incoming: Incoming, payload: Payload) -> Arriving:
+    edited = with_direct_edits(incoming, payload)
+    return Arriving(
+        edited.values,
+        (*payload.versions, *edited.versions),
+        incoming.tier,
+        (*incoming.notes, *edited.notes),
+        payload.read_season(),
+        payload.section,
+        payload.export,
+    )
+
+
+def _first_readable(incoming: Incoming, fiscal_year: int | None) -> Published:
+    """The first sheet of a foreign book that reads as a form; raises if none does."""
+    failure: PublishedError | None = None
+    for grid in incoming.grids:
+        try:
+            return read_grid(grid, fiscal_year=fiscal_year)
+        except PublishedError as error:
+            failure = failure or error
+    raise failure or TaskError("この表には、施策評価シートの見出しがありません。")
+
+
+def _from_published(published: Published, notes: tuple[str, ...] = ()) -> Arriving:
     values = published.values
-    versions = tuple(
+    return Arriving(values, _derived_versions(values), 4, (*notes, *published.notes))
+
+
+def _derived_versions(values: Values) -> tuple[Version, ...]:
+    # Derived ids and no time: two offices that read the same text hold the same history.
+    return tuple(
         Version(
             published_version_id(values.sheet, str(address), text), address, (), text, "", "", "", IMPORTED
         )
         for address, text in values.texts.items()
     )
-    return Arriving(values, versions, tier=4, notes=published.notes)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hyoka_desktop.sheet.address import ORDER
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.published import PublishedError
-from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.rows import row_address
+from hyoka_desktop.sheet.values import Values, rows_of
+from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.tasks.arriving import Arriving, read_arriving
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace
@@ -88,7 +91,7 @@ def import_files(
     refused: list[Refused] = []
     for path in paths:
         try:
-            arriving = read_arriving(workspace, path, fiscal_year)
+            arriving = read_arriving(path, fiscal_year)
             imported.append(_bring_in(workspace, path, arriving))
         except _KnownSheetError as known:
             refused.append(known.refused)
@@ -109,7 +112,7 @@ def _bring_in(workspace: Workspace, path: Path, arriving: Arriving) -> Imported:
     workspace.refuse_double(values.fiscal_year, sheet["group"], sheet["number"])
     notes = list(arriving.notes)
     with database.transaction():
-        database.insert(values, arriving.versions, workspace.stamp(arriving.origin))
+        database.insert(values, arriving.versions, workspace.stamp(IMPORTED))
         if arriving.section or arriving.export:
             database.set_received(values.sheet, arriving.section, str(path.absolute()), arriving.export)
         notes += _take_season(workspace, arriving)
@@ -137,13 +140,23 @@ def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
     )
 
 
+def _comparable(values: Values) -> Values:
+    """The same sheet with plain numbers for the places of its rows: their keys say nothing to a reader."""
+    places = [
+        (row_address(values.sheet, row.list.name, row.id, ORDER), f"{row.index + 1}番目")
+        for row in rows_of(values).values()
+    ]
+    kept = {address: text for address, text in values.texts.items() if address.field != ORDER}
+    return Values(values.sheet, values.fiscal_year, kept).put(places)
+
+
 def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
     ours = workspace.database.load(arrived.sheet)
     labels = Labels(ours, workspace.season(ours.fiscal_year))
     theirs = Labels(arrived, workspace.season(ours.fiscal_year))
     differences = tuple(
         f"{(labels if ours.at(address) else theirs).of(address)}: 「{ours.at(address)}」→「{text}」"
-        for address, text in ours.edits_to(arrived)
+        for address, text in _comparable(ours).edits_to(_comparable(arrived))
     )
     reason = (
         f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.paths import resources_folder, user_folder
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import full_width
 from hyoka_desktop.sheet.ids import new_id
@@ -62,6 +62,10 @@ class Workspace:
         """Open or create the database at `path`; raises StorageError with a sentence where it cannot be."""
         with (resources_folder() / "forms" / "default.toml").open("rb") as file:
             template = tomllib.load(file)
+        if write and path.absolute().parent == user_folder().root:
+            # The program's own folder is its own to make; any other is the user's, perhaps mistyped.
+            with suppress(OSError):  # opening says in a sentence what is wrong with the place
+                path.parent.mkdir(parents=True, exist_ok=True)
         workspace = cls(open_database(path, write=write), template)
         if write:
             # What was being typed when the program was killed becomes a change like any other.

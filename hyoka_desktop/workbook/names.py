@@ -1,0 +1,139 @@
+"""The defined names of an exported workbook: what each cell, block of rows and sheet is called.
+
+`HYK_<row or 0>_<part>_<field>[_<key>]` is a box; `_c1`, `_c2` behind it are the cells in which a long text
+goes on, `_n1` one that goes on after a line break. `HYK_N_<parent>_<part>_<list>_<number>_...` is a box of a
+blank row, `HYK_B_<parent>_<part>_<list>` the range of a list's rows (`_r1`: its second range), and
+`HYK_SHEET_<sheet>_<fiscal year>` the sheet itself. Programs do not tell capitals in names apart, so
+everything but small letters and digits is written as `.` and two hexadecimal digits for each byte.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hyoka_desktop.layout.grid import new_row
+from hyoka_desktop.sheet.address import Address
+
+PREFIX = "HYK_"
+SECTION_NAME = "HYK_SECTION"
+"""The cell that says which 課 the file was made for."""
+
+_UNSAFE = re.compile(r"[^a-z0-9]")
+_ESCAPED = re.compile(r"(?:\.[0-9a-f]{2})+")
+_CONTINUED = re.compile(r"([cn])([1-9][0-9]*)")
+_RANGE = re.compile(r"r([1-9][0-9]*)")
+_SHEET_PREFIX = f"{PREFIX}SHEET_".lower()
+_SHEET = re.compile(r"hyk_sheet_([0-9a-f]{32})(?:_([0-9]{4}))?")
+_NONE = "0"
+_NEW = new_row(0).removesuffix("0")
+
+
+class CellName(NamedTuple):
+    """What the name of a cell says.
+
+    `block` is the list that a blank row belongs to, else None. `continuation` counts the cells of a text that
+    fills several, and `new_line` says that a line break stands before this one.
+    """
+
+    address: Address
+    block: Address | None = None
+    continuation: int = 0
+    new_line: bool = False
+
+
+class BlockName(NamedTuple):
+    """What the name of a range of rows says: the address of the list, and which of its ranges this is."""
+
+    block: Address
+    number: int = 0
+
+
+def write_cell_name(cell: CellName) -> str:
+    """The defined name of a cell; a blank row's cell needs the block that it belongs to."""
+    address = cell.address
+    pieces = [address.row or _NONE]
+    if cell.block is not None:
+        pieces = ["N", *_block_pieces(cell.block), address.row.removeprefix(_NEW)]
+    pieces += [_escape(address.part), _escape(address.field)]
+    if address.key:
+        # A key is never taken for the mark of a continuation.
+        marked = _CONTINUED.fullmatch(address.key)
+        pieces.append(f".{ord(address.key[0]):02x}{address.key[1:]}" if marked else _escape(address.key))
+    if cell.continuation:
+        pieces.append(f"{'n' if cell.new_line else 'c'}{cell.continuation}")
+    return PREFIX + "_".join(pieces)
+
+
+def read_cell_name(sheet: str, name: str) -> CellName | None:
+    """Read what `write_cell_name` wrote; None for any other name."""
+    pieces = name.lower().split("_")
+    if pieces.pop(0) != "hyk" or len(pieces) < 3 or pieces[0] in {"b", "sheet"}:
+        return None
+    block = None
+    row = _unescape(pieces.pop(0))
+    if row == "n" and len(pieces) >= 6:
+        block, row = _read_block(sheet, pieces[:3]), _NEW + pieces[3]
+        pieces = pieces[4:]
+    continued = _CONTINUED.fullmatch(pieces[-1]) if len(pieces) > 2 else None
+    if continued:
+        pieces.pop()
+    if not 2 <= len(pieces) <= 3 or not all(pieces):
+        return None
+    part, field, key = (*map(_unescape, pieces), "")[:3]
+    address = Address(sheet, part, "" if row == _NONE else row, field, key)
+    if continued is None:
+        return CellName(address, block)
+    return CellName(address, block, int(continued[2]), continued[1] == "n")
+
+
+def write_block_name(block: BlockName) -> str:
+    """The defined name of a range of a list's rows."""
+    pieces = ["B", *_block_pieces(block.block)]
+    if block.number:
+        pieces.append(f"r{block.number}")
+    return PREFIX + "_".join(pieces)
+
+
+def read_block_name(sheet: str, name: str) -> BlockName | None:
+    """Read what `write_block_name` wrote; None for any other name."""
+    pieces = name.lower().split("_")
+    if pieces[:2] != ["hyk", "b"] or not 5 <= len(pieces) <= 6 or not all(pieces):
+        return None
+    number = _RANGE.fullmatch(pieces[5]) if len(pieces) == 6 else None
+    if len(pieces) == 6 and number is None:
+        return None
+    return BlockName(_read_block(sheet, pieces[2:5]), int(number[1]) if number else 0)
+
+
+def write_sheet_name(sheet: str, fiscal_year: int) -> str:
+    """The defined name of the sheet as a whole."""
+    return f"{PREFIX}SHEET_{sheet}_{fiscal_year:04}"
+
+
+def read_sheet_name(name: str) -> tuple[str, int] | None:
+    """Read what `write_sheet_name` wrote as (sheet, fiscal year or 0); None for any other name."""
+    name = name.lower()
+    match = _SHEET.fullmatch(name) if name.startswith(_SHEET_PREFIX) else None
+    return (match[1], int(match[2] or 0)) if match else None
+
+
+def _block_pieces(block: Address) -> list[str]:
+    return [block.row or _NONE, _escape(block.part), _escape(block.field)]
+
+
+def _read_block(sheet: str, pieces: list[str]) -> Address:
+    parent, part, field = map(_unescape, pieces)
+    return Address(sheet, part, "" if parent == _NONE else parent, field, "")
+
+
+def _escape(piece: str) -> str:
+    return _UNSAFE.sub(lambda match: "".join(f".{byte:02x}" for byte in match[0].encode()), piece)
+
+
+def _unescape(piece: str) -> str:
+    return _ESCAPED.sub(_back, piece) if "." in piece else piece
+
+
+def _back(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace(".", "")).decode("utf-8", "replace")

@@ -1,0 +1,92 @@
+"""Putting a file in place so that the old one is there until the new one is known to be good."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from hyoka_desktop.workbook.errors import (
+    DiskFullError,
+    ExportError,
+    MissingFolderError,
+    ReadOnlyFolderError,
+    TargetInUseError,
+)
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def save(path: Path, data: bytes, check: Callable[[Path], None]) -> None:
+    """Write beside, let `check` read it back, then rename; `check` raises where the new file is not good.
+
+    Raises ExportError of one of its kinds. The file at `path` is replaced whole or not touched.
+    """
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise TargetInUseError(
+            f"「{path.name}」は読み取り専用です。読み取り専用を外すか、別の名前で出力してください。"
+        )
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write(beside, data)
+        check(beside)
+        _replace(beside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    _settle(path.parent)
+
+
+def _write(beside: Path, data: bytes) -> None:
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise _named(error, beside.parent) from error
+
+
+def _replace(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except OSError as error:
+        if error.errno in _FORBIDDEN or isinstance(error, IsADirectoryError):
+            raise TargetInUseError(
+                f"「{path.name}」に書き込めません。Excelで開いていれば閉じてから、もう一度出力してください。"
+            ) from error
+        raise _named(error, path.parent) from error
+
+
+def _named(error: OSError, folder: Path) -> ExportError:
+    if error.errno in _FULL:
+        return DiskFullError(
+            "ディスクの空きが足りないため出力できません。不要なファイルを消すか、別の場所を選んでください。"
+        )
+    if error.errno in _FORBIDDEN:
+        return ReadOnlyFolderError(
+            f"フォルダー「{folder}」に書き込めません。書き込みのできるフォルダーを選んでください。"
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return MissingFolderError(f"フォルダー「{folder}」がありません。出力先を選び直してください。")
+    return ExportError(f"「{folder}」に出力できません({error.strerror})。別の場所を選んでください。")
+
+
+def _settle(folder: Path) -> None:
+    """Make the renaming itself last through a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some shares cannot do it; the file is there and was read back.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
+            raise
+    finally:
+        os.close(handle)

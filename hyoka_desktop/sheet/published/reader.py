@@ -194,7 +194,7 @@ class SheetReader:
         if target is None:
             stray.append(cell.text)
             return
-        if target.is_odd(cell.text, self._row):
+        if target.is_odd(cell.text):
             self._notes.add(f"「{cell.text}」を「{target.label}」の続きとして取り込みました。")
         if not target.take(cell, self._row):
             stray += [target.label, cell.text]
@@ -239,7 +239,7 @@ class SheetReader:
     def _target_for(self, field: BoxField | ListField) -> Target:
         label = field.kind.label
         if isinstance(field, ListField):
-            return Target(label, partial(self._record.tell, field.name), many=True)
+            return Target(label, partial(self._record.tell, field.name), many=True, in_paragraphs=True)
         if field in row_class(INDICATORS).boxes.values():
-            return Target(label, self._indicators.analyse, many=True)
+            return Target(label, self._indicators.analyse, many=True, in_paragraphs=True)
         return Target(label, partial(self._record.say, field), many=isinstance(field.kind, Prose))

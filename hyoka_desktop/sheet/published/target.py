@@ -15,16 +15,18 @@ class Target:
     """A label that was met, and where its texts go.
 
     `row` and `column` say where the label stands, `beside` where the text beside it stands. One row gives one
-    text; only a target for `many` goes on in the rows below.
+    text; only a target for `many` goes on in the rows below, and one `in_paragraphs` does so as a rule.
     """
 
     label: str
     put: Callable[[str], bool]
     many: bool
+    in_paragraphs: bool = False
     row: int = _NOWHERE
     column: int = _NOWHERE
     beside: int = _NOWHERE
     last: int = _NOWHERE
+    said: str = ""
 
     def takes(self, cell: Found, row: int, *, is_alone: bool) -> bool:
         """Say whether a cell of the row numbered `row` belongs here; `is_alone` means the only one there."""
@@ -40,13 +42,16 @@ class Target:
         """Put the text of a cell where it belongs; False where there is no room for it."""
         if row == self.row:
             self.beside = cell.column
-        self.last = row
+        self.last, self.said = row, cell.text
         return self.put(cell.text)
 
-    def is_odd(self, text: str, row: int) -> bool:
+    def is_odd(self, text: str) -> bool:
         """Say whether a text in a row below others looks more like a label that nobody knows."""
-        below = self.last not in (_NOWHERE, row) and self.beside == _NOWHERE
-        return below and len(text) <= _SHORT and not text.startswith("◆") and "。" not in text
+        is_below = bool(self.said) and self.beside == _NOWHERE
+        is_short = len(text) <= _SHORT and "。" not in text
+        # Paragraphs stand below each other anyway; then only one that breaks their habit is odd.
+        is_unlike = not text.startswith("◆") and (self.said.startswith("◆") or not self.in_paragraphs)
+        return is_below and is_short and is_unlike
 
 
 _SHORT = 20

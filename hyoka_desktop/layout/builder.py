@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from hyoka_desktop.layout.grid import Cell, Grid, Look, Row, Stroke
+from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
 from hyoka_desktop.layout.heights import MAX_ROW_PT, height_pt, paper_width_em, text_height_pt
 from hyoka_desktop.layout.linebreak import balanced_lines, break_lines
 from hyoka_desktop.layout.looks import with_edges
@@ -50,6 +50,9 @@ class Piece(NamedTuple):
     text: str
     lines: tuple[str, ...]
     height_pt: float
+
+
+_NOTHING = Piece("", (), 0.0)
 
 
 class _Placed(NamedTuple):
@@ -94,14 +97,27 @@ class Builder:
 
     @contextmanager
     def beside(self, *boxes: Box) -> Iterator[None]:
-        """Merge these boxes down beside all rows that are added meanwhile, of which there is at least one."""
+        """Merge these boxes down beside all rows that are added meanwhile, of which there is at least one.
+
+        A text that is too tall for one cell goes on in rows below those, beside blank room.
+        """
         first = len(self._drafts)
         yield
         rows = self._drafts[first:]
-        for box in boxes:
-            piece = label_piece(box.text, box.right - box.left, box.look)
-            rows[0].placed.append(_Placed(box, piece, 0, len(rows), goes_on=False))
-            rows[-1].height_pt += max(0.0, piece.height_pt - sum(row.height_pt for row in rows))
+        pieces = [_pieces_of(box) for box in boxes]
+        for box, of_box in zip(boxes, pieces, strict=True):
+            rows[0].placed.append(_Placed(box, of_box[0], 0, len(rows), len(of_box) > 1))
+            rows[-1].height_pt += max(0.0, of_box[0].height_pt - sum(row.height_pt for row in rows))
+        right = max(placed.box.right for placed in rows[0].placed)
+        room = Box(boxes[-1].right, right, replace(boxes[-1].look, fill=Fill.NONE))
+        for number in range(1, max(map(len, pieces))):
+            draft = _Draft(0.0, rows[-1].traits)
+            for box, of_box in zip((*boxes, room), (*pieces, ()), strict=True):
+                piece = of_box[number] if number < len(of_box) else _NOTHING
+                shown = box if piece.text else box._replace(text="", address=None, input=False)
+                draft.placed.append(_Placed(shown, piece, number, 1, number + 1 < len(of_box)))
+                draft.height_pt = max(draft.height_pt, piece.height_pt)
+            self._drafts.append(draft)
         self._take_edges(boxes)
 
     def gap(self, height_pt: float, part: str) -> None:
@@ -125,6 +141,10 @@ def label_piece(text: str, width_mm: float, look: Look) -> Piece:
     """A label in lines of equal length, and the height that it needs."""
     lines = balanced_lines(text, paper_width_em(width_mm, look))
     return Piece(text, lines, text_height_pt(text, len(lines), width_mm, look.size_pt))
+
+
+def _pieces_of(box: Box) -> tuple[Piece, ...]:
+    return _pieces(box.text, box.right - box.left, box.look, is_label=not box.address)
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,8 @@ import dataclasses
 
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.grid import Align, Stroke
+from hyoka_desktop.layout.heights import paper_width_em
+from hyoka_desktop.layout.linebreak import first_line
 from hyoka_desktop.layout.looks import LABEL, SHEET_NAME, SHEET_TITLE, look_of, with_edges
 from hyoka_desktop.layout.placer import WIDTH, Placer
 from hyoka_desktop.sheet.address import Address
@@ -28,7 +30,8 @@ def place_titles(placer: Placer) -> int:
     title = placer.season.headings.get(
         "sheet", f"{wareki(year)} 施策評価シート({short_wareki(year - 1)}実績)"
     )
-    boxes = [Box(0, NAME_RIGHT, SHEET_TITLE, title), Box(NAME_RIGHT, WIDTH, SHEET_NAME, sheet_name(placer))]
+    name = first_line(sheet_name(placer), paper_width_em(WIDTH - NAME_RIGHT, SHEET_NAME))
+    boxes = [Box(0, NAME_RIGHT, SHEET_TITLE, title), Box(NAME_RIGHT, WIDTH, SHEET_NAME, name)]
     placer.builder.add(boxes, Traits(_PART, keep=True))
     return 1
 

@@ -59,6 +59,14 @@ def line_count(text: str, width_em: float) -> int:
     return len(break_lines(text, width_em))
 
 
+def first_line(text: str, width_em: float) -> str:
+    """A text cut to one line, with … behind it where that is not all of it."""
+    lines = break_lines(text, width_em)
+    if len(lines) <= 1:
+        return text.rstrip("\n")
+    return break_lines(text, width_em - 1)[0].rstrip() + "…"
+
+
 @lru_cache(maxsize=4096)
 def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a label into as few lines as `break_lines` does, but of as equal a length as it goes."""

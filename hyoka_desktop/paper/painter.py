@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPaintDevice, QPainter, QPen
 
 from hyoka_desktop.layout.grid import (
     FILL_COLOURS,
@@ -25,6 +25,7 @@ from hyoka_desktop.layout.pages import (
     PAGE_MM,
     RIGHT_MM,
     Page,
+    Pages,
     PlacedCell,
     Rect,
 )
@@ -37,6 +38,7 @@ from hyoka_desktop.sheet.address import Address
 _MARGIN_SIZE_PT = 7.5
 _MARGIN_COLOUR = QColor("#595959")
 _TOP_PAD_PT = 2.4
+_POINTS_PER_INCH = 72
 # A line that was cut far before the edge, because of a long word, is not pulled apart to reach it.
 _MOST_STRETCH = 1.12
 _UNDERLINE_COLOUR = QColor("#c00000")
@@ -47,6 +49,29 @@ class Numbering(NamedTuple):
 
     page: int
     pages: int
+
+
+def numbered(sheets: Iterable[Pages]) -> Iterator[tuple[Page, Numbering]]:
+    """The pages of several sheets one after the other, each sheet counting its own."""
+    for pages in sheets:
+        for number, page in enumerate(pages.pages, start=1):
+            yield page, Numbering(number, len(pages.pages))
+
+
+def paper_layout() -> QPageLayout:
+    """A4, portrait, without margins: those of the form are in its layout."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+    )
+
+
+def begin(painter: QPainter, device: QPaintDevice) -> bool:
+    """Begin to paint on a whole sheet of paper, one point being the unit; False where the device refuses."""
+    if not painter.begin(device):
+        return False
+    scale = device.logicalDpiX() / _POINTS_PER_INCH
+    painter.scale(scale, scale)
+    return True
 
 
 class PagePainter:

@@ -19,7 +19,8 @@ def picture(pages: Pages, index: int, imprint: Imprint, dots_per_inch: float) ->
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    painter.scale(dots_per_inch / _POINTS_PER_INCH, dots_per_inch / _POINTS_PER_INCH)
+    scale = dots_per_inch / _POINTS_PER_INCH
+    painter.scale(scale, scale)
     numbering = Numbering(index + 1, len(pages.pages))
     PagePainter(imprint).paint(painter, pages.pages[index], numbering)
     painter.end()

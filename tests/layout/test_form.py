@@ -231,3 +231,12 @@ def test_a_line_break_in_a_text_is_a_new_line_on_paper() -> None:
     grid = lay_out(sheet(aim="一つ目。\n二つ目。"), season())
     (cell,) = [cell for cell in cells(grid) if cell.address and cell.address.field == "aim"]
     assert cell.lines == ("一つ目。\n", "二つ目。")
+
+
+@pytest.mark.parametrize("field", ["group", "number", "title"])
+def test_a_name_of_any_length_stands_whole_beside_those_who_answer_for_it(field: str) -> None:
+    values = sheet()
+    address = Address(values.sheet, "header", "", field, "")
+    grid = lay_out(values.put([(address, prose(900))]), season())
+    assert written(grid)[address] == prose(900)
+    assert max(row.height_pt for row in grid.rows) <= MAX_ROW_PT

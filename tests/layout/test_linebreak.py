@@ -13,6 +13,7 @@ from hyoka_desktop.layout.linebreak import (
     NOT_LAST,
     balanced_lines,
     break_lines,
+    first_line,
     line_count,
     safe_line_count,
 )
@@ -152,3 +153,9 @@ def test_nothing_takes_no_line() -> None:
     assert break_lines("", 10) == ()
     assert safe_line_count("", 10) == 0
     assert balanced_lines("", 10) == ()
+
+
+def test_the_first_line_says_that_it_is_not_all() -> None:
+    assert first_line("計画の実現に向けて 1", 20) == "計画の実現に向けて 1"
+    assert first_line("計画の実現に向けて 1", 6) == "計画の実現…"
+    assert first_line("", 6) == ""

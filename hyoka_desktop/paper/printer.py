@@ -1,0 +1,65 @@
+"""Printing on a printer that the user has chosen in the dialog of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from hyoka_desktop.layout.grid import Imprint
+from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
+from hyoka_desktop.sheet.address import Address
+
+
+class PrinterNotReadyError(Exception):
+    """The printer takes no pages; the message is a Japanese sentence."""
+
+
+def make_printer() -> QPrinter:
+    """A printer set to the paper of the form, to be shown in the print dialog."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(paper_layout())
+    # The origin is the corner of the paper, as in all other outputs.
+    printer.setFullPage(True)
+    return printer
+
+
+def print_sheets(
+    printer: QPrinter,
+    sheets: Iterable[Pages],
+    imprint: Imprint,
+    underlined: Collection[Address] = (),
+    go_on: Callable[[int], bool] = lambda _: True,
+) -> int:
+    """Print sheets one after the other and return how many pages were printed; raises PrinterNotReadyError.
+
+    Only the pages that were chosen in the dialog are printed. `go_on` is called with the number of pages
+    printed so far and stops the job by returning False.
+    """
+    wanted = _wanted_pages(printer)
+    painter = QPainter()
+    page_painter = PagePainter(imprint, underlined)
+    printed = 0
+    for count, (page, numbering) in enumerate(numbered(sheets), start=1):
+        if count not in wanted:
+            continue
+        if not (begin(painter, printer) if printed == 0 else printer.newPage()):
+            raise PrinterNotReadyError(
+                "プリンターに送れません。プリンターの電源と接続を確かめて、もう一度印刷してください。"
+            )
+        page_painter.paint(painter, page, numbering)
+        printed += 1
+        if not go_on(printed):
+            printer.abort()
+            break
+    if painter.isActive():
+        painter.end()
+    return printed
+
+
+def _wanted_pages(printer: QPrinter) -> range:
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        return range(printer.fromPage(), printer.toPage() + 1)
+    return range(1, 1 << 30)

@@ -29,8 +29,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("fiscal_year", sa.Integer(), nullable=False),
         sa.Column("trashed", sa.Boolean(), nullable=False),
+        sa.Column("versions", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Text(), server_default="", nullable=False),
+        sa.Column("values_digest", sa.Text(), server_default="", nullable=False),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),
         sa.Column("received_section", sa.Text(), server_default="", nullable=False),
         sa.Column("received_path", sa.Text(), server_default="", nullable=False),
@@ -39,8 +42,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "change",
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("step", sa.Text(), server_default="", nullable=False),
         sa.Column("part", sa.Text(), server_default="", nullable=False),
         sa.Column("row", sa.Text(), server_default="", nullable=False),
@@ -54,11 +57,8 @@ def upgrade() -> None:
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["sheet"], ["sheet.id"], name=op.f("fk_change_sheet_sheet")),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_change")),
+        sa.PrimaryKeyConstraint("sheet", "number", name=op.f("pk_change")),
     )
-    with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_change_sheet_number"), ["sheet", "number"], unique=False)
-
     op.create_table(
         "draft",
         sa.Column("sheet", sa.Text(), nullable=False),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -50,11 +51,25 @@ def plain_error(path: Path, error: BaseException | None) -> DatabaseError | None
     return known(path) if known else None
 
 
+def system_error(path: Path, error: OSError) -> DatabaseError:
+    """The error of the user's world that an error of the operating system is."""
+    known = {
+        errno.ENOSPC: DiskFull,
+        errno.EDQUOT: DiskFull,
+        errno.EROFS: ReadOnlyDatabase,
+        errno.EACCES: ReadOnlyDatabase,
+        errno.EPERM: ReadOnlyDatabase,
+    }
+    return known.get(error.errno or 0, Unreachable)(path)
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Raise errors of SQLite as those of the user's world."""
+    """Raise errors of SQLite and of the operating system as those of the user's world."""
     try:
         yield
+    except OSError as error:
+        raise system_error(path, error) from error
     except sqlite3.Error as error:
         plain = plain_error(path, error)
         if plain is None:
@@ -75,17 +90,20 @@ def copy_to(raw: sqlite3.Connection, target: Path) -> None:
     """Write a whole copy to `target`, which appears under its name only when it is complete."""
     beside = target.with_name(target.name + ".part")
     beside.unlink(missing_ok=True)
-    copy = open_file(beside, "rwc")
     try:
-        raw.backup(copy)
+        with closing(open_file(beside, "rwc")) as copy:
+            raw.backup(copy)
+        beside.replace(target)
     finally:
-        copy.close()
-    beside.replace(target)
+        beside.unlink(missing_ok=True)
 
 
-def make_durable(raw: sqlite3.Connection) -> None:
+def make_durable(raw: sqlite3.Connection, path: Path) -> None:
     """Let every commit reach the disk before it returns, whatever happens to the power."""
-    raw.execute("PRAGMA journal_mode = TRUNCATE")
+    (mode,) = raw.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    if mode != "truncate":
+        # Somebody put the file into another mode and is just reading it.
+        raise Busy(path)
     raw.execute("PRAGMA synchronous = EXTRA")
     raw.execute("PRAGMA foreign_keys = ON")
 

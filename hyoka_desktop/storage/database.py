@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -16,13 +16,20 @@ from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address
 from hyoka_desktop.storage import journal
 from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
-from hyoka_desktop.storage.errors import OpenedForReading, SheetExists, UnstorableText
+from hyoka_desktop.storage.errors import (
+    DamagedDatabase,
+    DamagedSheet,
+    OpenedForReading,
+    SheetExists,
+    UnstorableText,
+)
 from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
 from hyoka_desktop.storage.lock import FileLock
-from hyoka_desktop.storage.rebuilding import read_values, rebuild, state_of, values_by_history
+from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
 from hyoka_desktop.storage.records import Change, Export, Summary
 from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
+from hyoka_desktop.storage.state import all_sheets, read_state
 
 
 class Database:
@@ -71,16 +78,17 @@ class Database:
     def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
         """The sheets outside or inside the trash, the newest fiscal year first."""
         with self._reading() as connection:
-            return journal.list_sheets(connection, trashed=trashed)
+            try:
+                return journal.list_sheets(connection, trashed=trashed)
+            except DamagedDatabase:
+                # A title is no text any more: loading a sheet fills its tables anew.
+                self._load_all(connection)
+                return journal.list_sheets(connection, trashed=trashed)
 
     def load(self, sheet: str) -> Values:
         """The sheet as last typed, open bursts too; raises DamagedSheet where even its history is damaged."""
         with self._reading() as connection:
-            state = state_of(connection, sheet)
-            values = read_values(connection, sheet, state)
-            if values is None:
-                repair = rebuild if self.writable else values_by_history
-                values = repair(connection, sheet, state)
+            values = self._finished_values(connection, sheet)
             return values.put((draft.address, draft.text) for draft in read_drafts(connection, sheet))
 
     def insert(self, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
@@ -132,15 +140,19 @@ class Database:
     def close_drafts(self, sheet: str | None = None) -> None:
         """Turn the open bursts of one sheet, or of all, into changes, stamped as they were typed."""
         with self._writing() as connection:
-            for drafted in drafted_sheets(connection) if sheet is None else [sheet]:
-                close_bursts(connection, drafted)
+            if sheet is not None:
+                close_bursts(connection, sheet)
+                return
+            for drafted in drafted_sheets(connection):
+                # One damaged sheet must not keep the others from being opened.
+                with suppress(DamagedSheet), connection.begin_nested():
+                    close_bursts(connection, drafted)
 
     def changes(self, of: Address | str) -> tuple[Change, ...]:
         """The changes of a box or of a whole sheet, the newest first."""
         with self._reading() as connection:
             sheet, address = (of, None) if isinstance(of, str) else (of.sheet, of)
-            state_of(connection, sheet)
-            found = reversed(read_changes(connection, sheet))
+            found = reversed(read_changes(connection, sheet, read_state(connection, sheet).changes))
             return tuple(change for change in found if address in {None, change.address})
 
     # ------------------------------------------------------------------ versions
@@ -148,8 +160,7 @@ class Database:
     def versions(self, sheet: str) -> dict[Address, list[Version]]:
         """All versions of a sheet by the box they belong to."""
         with self._reading() as connection:
-            state_of(connection, sheet)
-            return by_address(read_versions(connection, sheet))
+            return by_address(read_versions(connection, sheet, read_state(connection, sheet).versions))
 
     def add_versions(self, sheet: str, versions: Iterable[Version]) -> None:
         """Unite the versions of a sheet with others; raises ContradictingVersions, and then adds none."""
@@ -203,14 +214,26 @@ class Database:
         with self._reading() as connection:
             return journal.find_export(connection, "number", number)
 
-    # ------------------------------------------------------------------ transactions
+    # ------------------------------------------------------------------ within a transaction
+
+    def _finished_values(self, connection: Connection, sheet: str) -> Values:
+        state = read_state(connection, sheet)
+        values = read_values(connection, sheet, state)
+        if values is not None:
+            return values
+        repair = rebuild if self.writable else values_by_history
+        return repair(connection, sheet, state)
+
+    def _load_all(self, connection: Connection) -> None:
+        for sheet in all_sheets(connection):
+            with suppress(DamagedSheet):
+                self._finished_values(connection, sheet)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if self._connection.in_transaction():
-            yield self._connection
-            return
-        with self._connection.begin():
+        # Within a larger transaction, a call that fails takes back its own part, even if somebody goes on.
+        joined = self._connection.in_transaction()
+        with self._connection.begin_nested() if joined else self._connection.begin():
             yield self._connection
 
     @contextmanager

@@ -15,15 +15,14 @@ _MODULUS = 1 << 256
 _RECORD_DIGITS = 16
 
 
-def record_digest(pieces: Iterable[str]) -> str:
-    """The checksum of one record: 16 hexadecimal digits. Raises UnicodeEncodeError for half a character."""
+def record_digest(pieces: Iterable[object]) -> str:
+    """The checksum of one record: 16 hexadecimal digits; raises UnicodeEncodeError for half a character."""
     return sha256(_framed(pieces)).hexdigest()[:_RECORD_DIGITS]
 
 
-def sheet_digest(sheet: str, fiscal_year: int, texts: Mapping[Address, str]) -> str:
-    """The checksum of a sheet: 64 hexadecimal digits, whatever the order of its boxes."""
-    total = sum(_box(address, text) for address, text in texts.items())
-    return _written(total + int.from_bytes(sha256(_framed((sheet, str(fiscal_year)))).digest()))
+def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:
+    """The checksum of a sheet's values: 64 hexadecimal digits, whatever the order of its boxes."""
+    return _written(_hash((sheet,)) + sum(_box(address, text) for address, text in texts.items()))
 
 
 def after_edit(digest: str, address: Address, old: str, new: str) -> str:
@@ -33,13 +32,16 @@ def after_edit(digest: str, address: Address, old: str, new: str) -> str:
 
 def _box(address: Address, text: str) -> int:
     # A blank box and an absent one are the same.
-    return int.from_bytes(sha256(_framed((*address, text))).digest()) if text else 0
+    return _hash((*address, text)) if text else 0
 
 
-def _framed(pieces: Iterable[str]) -> bytes:
-    # The lengths keep ("ab", "c") and ("a", "bc") apart. Damage can make a number of a text, hence str().
-    texts = [str(piece) for piece in pieces]
-    return "".join([f"{len(text)}:{text}" for text in texts]).encode()
+def _hash(pieces: Iterable[str]) -> int:
+    return int.from_bytes(sha256(_framed(pieces)).digest())
+
+
+def _framed(pieces: Iterable[object]) -> bytes:
+    # The lengths keep ("ab", "c") and ("a", "bc") apart.
+    return "".join([f"{len(text)}:{text}" for text in map(str, pieces)]).encode()
 
 
 def _written(total: int) -> str:

@@ -79,6 +79,12 @@ class DatabaseMissing(DatabaseError):
     sentence = "データベース {path} がまだありません。場所を確かめるか、先にシートを取り込んでください。"
 
 
+class AlreadyThere(DatabaseError):
+    """A copy was to be written where a file is already."""
+
+    sentence = "{path} は既にあります。別の名前を指定してください。"
+
+
 class FolderMissing(DatabaseError):
     """The folder that the database was to lie in does not exist."""
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import Stamp, Version
 from hyoka_desktop.storage.digests import record_digest
-from hyoka_desktop.storage.errors import DamagedSheet
+from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.tables import ADDRESS, CHANGE, DRAFT, VERSION
+
+_Record = dict[str, str | int]
 
 
 class Draft(NamedTuple):
@@ -32,18 +34,14 @@ def _mine(table: Table) -> Select[Any]:
     return select(table).where(table.c.sheet == bindparam("at_sheet"))
 
 
-def _checked_columns(table: Table) -> tuple[str, ...]:
-    """What the checksum of a record covers: all but itself and the number that the database gives."""
-    return tuple(column.name for column in table.columns if column.name not in {"number", "digest"})
-
-
-_CHECKED = {table: _checked_columns(table) for table in (VERSION, CHANGE, DRAFT)}
+# What the checksum of a record covers: all but itself.
+_CHECKED = {
+    table: tuple(column.name for column in table.columns if column.name != "digest")
+    for table in (VERSION, CHANGE, DRAFT)
+}
 _INSERTS = {table: table.insert() for table in _CHECKED}
 _VERSIONS = _mine(VERSION).order_by(VERSION.c.time, VERSION.c.id)
 _CHANGES = _mine(CHANGE).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
-_LAST_CHANGE = select(func.coalesce(func.max(CHANGE.c.number), 0)).where(
-    CHANGE.c.sheet == bindparam("at_sheet")
-)
 _DRAFTS = _mine(DRAFT).order_by(DRAFT.c.time, DRAFT.c.step)
 _DROP_DRAFT = DRAFT.delete().where(
     DRAFT.c.sheet == bindparam("at_sheet"), DRAFT.c.step == bindparam("at_step")
@@ -56,9 +54,10 @@ def write_versions(connection: Connection, versions: Iterable[Version]) -> None:
     _write(connection, VERSION, [_version_record(version) for version in versions])
 
 
-def read_versions(connection: Connection, sheet: str) -> list[Version]:
-    """Every version of a sheet, oldest first; raises DamagedSheet."""
-    return [
+def read_versions(connection: Connection, sheet: str, count: int) -> list[Version]:
+    """The versions of a sheet, oldest first; raises DamagedSheet unless they are `count` sound ones."""
+    records = _read(connection, VERSION, _VERSIONS, {"at_sheet": sheet})
+    versions = [
         Version(
             record["id"],
             _address(record),
@@ -67,29 +66,35 @@ def read_versions(connection: Connection, sheet: str) -> list[Version]:
             *_stamp(record),
             tuple(record["saw"].split()),
         )
-        for record in _read(connection, VERSION, _VERSIONS, {"at_sheet": sheet})
+        for record in records
     ]
+    if len(versions) != count:
+        raise DamagedSheet(sheet)
+    return versions
 
 
-def write_changes(connection: Connection, changes: Iterable[Change]) -> None:
-    """Append changes, in their order."""
-    records = [
-        {**_of(change), "step": change.step, "old": change.old, "new": change.new} for change in changes
-    ]
-    _write(connection, CHANGE, records)
+def write_changes(connection: Connection, changes: Sequence[Change], after: int) -> None:
+    """Append changes to the `after` ones that their sheet has."""
+    _write(
+        connection,
+        CHANGE,
+        [
+            {**_of(change), "number": number, "step": change.step, "old": change.old, "new": change.new}
+            for number, change in enumerate(changes, after + 1)
+        ],
+    )
 
 
-def read_changes(connection: Connection, sheet: str, after: int = 0) -> list[Change]:
-    """The changes of a sheet whose number is above `after`, oldest first; raises DamagedSheet."""
-    return [
+def read_changes(connection: Connection, sheet: str, count: int, after: int = 0) -> list[Change]:
+    """The changes of a sheet behind the first `after`, oldest first; raises DamagedSheet unless all are there."""
+    records = _read(connection, CHANGE, _CHANGES, {"at_sheet": sheet, "after": after})
+    changes = [
         Change(record["step"], _address(record), record["old"], record["new"], *_stamp(record))
-        for record in _read(connection, CHANGE, _CHANGES, {"at_sheet": sheet, "after": after})
+        for record in records
     ]
-
-
-def last_change(connection: Connection, sheet: str) -> int:
-    """The number of the newest change of a sheet, 0 where there is none."""
-    return int(connection.scalar(_LAST_CHANGE, {"at_sheet": sheet}) or 0)
+    if len(changes) != count - after:
+        raise DamagedSheet(sheet)
+    return changes
 
 
 def write_draft(connection: Connection, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:
@@ -115,7 +120,7 @@ def drafted_sheets(connection: Connection) -> list[str]:
     return list(connection.scalars(_DRAFTED))
 
 
-def _version_record(version: Version) -> dict[str, str]:
+def _version_record(version: Version) -> _Record:
     return {
         **_of(version),
         "id": version.id,
@@ -125,11 +130,11 @@ def _version_record(version: Version) -> dict[str, str]:
     }
 
 
-def _of(record: Version | Change) -> dict[str, str]:
+def _of(record: Version | Change) -> _Record:
     return {**record.address._asdict(), **_stamped(record)}
 
 
-def _of_edit(edit: Edit, stamp: Stamp) -> dict[str, str]:
+def _of_edit(edit: Edit, stamp: Stamp) -> _Record:
     return {**edit[0]._asdict(), **_stamped(stamp)}
 
 
@@ -145,7 +150,7 @@ def _address(record: RowMapping) -> Address:
     return Address(*(record[name] for name in ADDRESS))
 
 
-def _write(connection: Connection, table: Table, records: list[dict[str, str]]) -> None:
+def _write(connection: Connection, table: Table, records: list[_Record]) -> None:
     names = _CHECKED[table]
     for record in records:
         record["digest"] = record_digest(record[name] for name in names)
@@ -156,8 +161,13 @@ def _write(connection: Connection, table: Table, records: list[dict[str, str]]) 
 def _read(
     connection: Connection, table: Table, query: Select[Any], where: Mapping[str, Any]
 ) -> Iterator[RowMapping]:
+    """The records, each with its sound checksum; raises DamagedSheet."""
     names = _CHECKED[table]
-    for record in connection.execute(query, where).mappings():
-        if record["digest"] != record_digest(record[name] for name in names):
-            raise DamagedSheet(where["at_sheet"])
-        yield record
+    try:
+        for record in connection.execute(query, where).mappings():
+            if record["digest"] != record_digest(record[name] for name in names):
+                raise DamagedSheet(where["at_sheet"])
+            yield record
+    except DamagedDatabase as error:
+        # A text that is no text any more: that concerns this sheet, not the others.
+        raise DamagedSheet(where["at_sheet"]) from error

@@ -61,7 +61,9 @@ def update_sheet(connection: Connection, sheet: str, **columns: str | bool) -> N
 
 
 def add_export(connection: Connection, export: Export) -> None:
-    """Note an Excel file that was handed out."""
+    """Note an Excel file that was handed out; raises NoSuchSheet."""
+    if not whereabouts(connection, export.sheet):
+        raise NoSuchSheet(export.sheet)
     heads = [[*address[1:], *ids] for address, ids in sorted(export.heads.items())]
     connection.execute(
         EXPORT.insert(),

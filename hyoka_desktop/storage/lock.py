@@ -12,7 +12,8 @@ import socket
 import sys
 from pathlib import Path
 
-from hyoka_desktop.storage.errors import InUse, ReadOnlyDatabase
+from hyoka_desktop.storage.connection import plain_errors
+from hyoka_desktop.storage.errors import InUse
 
 # Windows locks bytes, and nobody else may read them: one far behind the text is taken.
 _FAR_BEHIND = 1 << 30
@@ -23,12 +24,10 @@ class FileLock:
     """The right to write to one database, held until `release` or the end of the process."""
 
     def __init__(self, database: Path) -> None:
-        """Take the lock; raises InUse where another one has it, ReadOnlyDatabase where none can be made."""
+        """Take the lock; raises InUse where another one has it."""
         self.path = database.with_name(database.name + ".lock")
-        try:
+        with plain_errors(database):
             self._file = _open(self.path)
-        except OSError as error:
-            raise ReadOnlyDatabase(database) from error
         try:
             _lock(self._file)
         except OSError as error:

@@ -7,9 +7,10 @@ import os
 import sqlite3
 from pathlib import Path
 
-from hyoka_desktop.storage.connection import engine_on, make_durable, open_file, plain_errors
+from hyoka_desktop.storage.connection import copy_to, engine_on, make_durable, open_file, plain_errors
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.errors import (
+    AlreadyThere,
     DatabaseMissing,
     NewerDatabase,
     OlderDatabase,
@@ -19,6 +20,9 @@ from hyoka_desktop.storage.location import check_place
 from hyoka_desktop.storage.lock import FileLock
 from hyoka_desktop.storage.migration import EMPTY, NEWEST, copy_before, shape_of, upgrade
 
+# A writer was killed while saving: nobody can read before what it left half done is rolled back.
+_HALF_DONE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+
 
 def open_database(path: Path, *, write: bool = True) -> Database:
     """Open the database at `path`; use it in a `with` or close it.
@@ -27,40 +31,65 @@ def open_database(path: Path, *, write: bool = True) -> Database:
     copy was put into `backups` beside it. To read, nothing is written and no lock is needed. Raises a
     StorageError, and leaves the file as it was.
     """
-    path = path.absolute()
+    # Two names of one file must lead to one lock.
+    real = Path(os.path.realpath(path))
     check_place(path, write=write)
-    return _open_for_writing(path) if write else _open_for_reading(path)
+    return _open_for_writing(real) if write else _open_for_reading(real)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database, be it on a read-only share, to where it can be written; raises StorageError."""
+    with contextlib.closing(_open_to_read(Path(os.path.realpath(source)))) as raw, plain_errors(target):
+        if target.exists():
+            raise AlreadyThere(target)
+        check_place(target, write=True)
+        copy_to(raw, target)
 
 
 def _open_for_writing(path: Path) -> Database:
-    lock = FileLock(path)
+    made_here = not path.exists()
+    if not made_here:
+        _refuse_what_is_not_ours(path)
     with contextlib.ExitStack() as undo:
+        lock = FileLock(path)
         undo.callback(lock.release)
-        raw = _connect_to_write(path, undo)
+        if made_here:
+            undo.callback(_remove_if_empty, path)
         with plain_errors(path):
-            shape = shape_of(raw, path)
-            if shape > NEWEST:
-                raise NewerDatabase(path)
-            make_durable(raw)
-            if shape != NEWEST:
-                if shape != EMPTY:
-                    copy_before(raw, path, shape)
-                upgrade(raw, path, shape)
+            raw = open_file(path, "rwc")
+            undo.callback(raw.close)
+            _bring_up_to_date(raw, path)
             database = Database(engine_on(raw, path, write=True), path, lock)
         undo.pop_all()
     return database
 
 
-def _connect_to_write(path: Path, undo: contextlib.ExitStack) -> sqlite3.Connection:
-    made_here = not path.exists()
-    if not made_here and not os.access(path, os.W_OK):
+def _refuse_what_is_not_ours(path: Path) -> None:
+    """Look before anything is touched, be it only by a lock file beside it."""
+    if not os.access(path, os.W_OK):
         raise ReadOnlyDatabase(path)
-    with plain_errors(path):
-        raw = open_file(path, "rwc")
-    if made_here:
-        undo.callback(_remove_if_empty, path)
-    undo.callback(raw.close)
-    return raw
+    with plain_errors(path), contextlib.closing(open_file(path, "ro")) as raw:
+        try:
+            _shape(raw, path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _HALF_DONE:
+                raise
+
+
+def _shape(raw: sqlite3.Connection, path: Path) -> str:
+    shape = shape_of(raw, path)
+    if shape > NEWEST:
+        raise NewerDatabase(path)
+    return shape
+
+
+def _bring_up_to_date(raw: sqlite3.Connection, path: Path) -> None:
+    shape = _shape(raw, path)
+    make_durable(raw, path)
+    if shape not in {EMPTY, NEWEST}:
+        copy_before(raw, path, shape)
+    if shape != NEWEST:
+        upgrade(raw, path, shape)
 
 
 def _remove_if_empty(path: Path) -> None:
@@ -70,35 +99,38 @@ def _remove_if_empty(path: Path) -> None:
 
 
 def _open_for_reading(path: Path) -> Database:
-    if not path.exists():
-        raise DatabaseMissing(path)
-    with plain_errors(path):
-        raw = _connect_to_read(path)
+    raw = _open_to_read(path)
     with contextlib.ExitStack() as undo, plain_errors(path):
         undo.callback(raw.close)
-        shape = shape_of(raw, path)
-        if shape == EMPTY:
-            raise DatabaseMissing(path)
-        if shape > NEWEST:
-            raise NewerDatabase(path)
-        if shape < NEWEST:
+        if _shape(raw, path) < NEWEST:
             raise OlderDatabase(path)
         database = Database(engine_on(raw, path, write=False), path, None)
         undo.pop_all()
     return database
 
 
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that does not write; raises the errors of a file that is not there or not ours."""
+    if not path.exists():
+        raise DatabaseMissing(path)
+    with plain_errors(path):
+        raw = _connect_to_read(path)
+        with contextlib.ExitStack() as undo:
+            undo.callback(raw.close)
+            if _shape(raw, path) == EMPTY:
+                raise DatabaseMissing(path)
+            undo.pop_all()
+    return raw
+
+
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     raw = open_file(path, "ro")
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return raw
     except sqlite3.OperationalError as error:
         raw.close()
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
+        if error.sqlite_errorcode & 0xFF not in _HALF_DONE:
             raise
-    # A writer was killed while saving: what it left half done must be rolled back before anybody can read.
-    raw = open_file(path, "rw")
-    raw.execute("PRAGMA query_only = ON")
-    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        raw = open_file(path, "rw")
+        raw.execute("PRAGMA query_only = ON")
     return raw

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import contextlib
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import by_address, values_of
 from hyoka_desktop.storage.current import read_texts, write_texts
 from hyoka_desktop.storage.digests import sheet_digest
-from hyoka_desktop.storage.errors import DamagedDatabase, NoSuchSheet
+from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.history import read_changes, read_versions
-from hyoka_desktop.storage.tables import SHEET
-
-_STATE = select(SHEET.c.fiscal_year, SHEET.c.digest, SHEET.c.sealed, SHEET.c.trashed).where(
-    SHEET.c.id == bindparam("at_sheet")
-)
-_SET_DIGEST = SHEET.update().where(SHEET.c.id == bindparam("at_sheet")).values(digest=bindparam("new_digest"))
-
-
-class State(NamedTuple):
-    """What the table `sheet` says of one sheet beside its list entry."""
-
-    fiscal_year: int
-    digest: str
-    sealed: int
-    trashed: bool
-
-
-def state_of(connection: Connection, sheet: str) -> State:
-    """What is recorded of a sheet; raises NoSuchSheet."""
-    row = connection.execute(_STATE, {"at_sheet": sheet}).first()
-    if row is None:
-        raise NoSuchSheet(sheet)
-    return State(*row)
+from hyoka_desktop.storage.state import State, all_sheets, read_state, write_state
 
 
 def read_values(connection: Connection, sheet: str, state: State) -> Values | None:
     """The values as the tables have them; None where they do not fit their checksum."""
     try:
         texts = read_texts(connection, sheet)
-        sound = sheet_digest(sheet, state.fiscal_year, texts) == state.digest
+        sound = sheet_digest(sheet, texts) == state.values_digest
     except DamagedDatabase:
         # A text that is no text any more; if the file itself is broken, reading the history says so again.
         return None
@@ -51,21 +29,22 @@ def read_values(connection: Connection, sheet: str, state: State) -> Values | No
 
 def values_by_history(connection: Connection, sheet: str, state: State) -> Values:
     """The values as versions and the changes since have them; raises DamagedSheet."""
-    sealed = values_of(SheetId(sheet), state.fiscal_year, by_address(read_versions(connection, sheet)))
-    changes = read_changes(connection, sheet, after=state.sealed)
+    versions = read_versions(connection, sheet, state.versions)
+    sealed = values_of(SheetId(sheet), state.fiscal_year, by_address(versions))
+    changes = read_changes(connection, sheet, state.changes, after=state.sealed)
     return sealed.put((change.address, change.new) for change in changes)
 
 
 def rebuild(connection: Connection, sheet: str, state: State) -> Values:
-    """Fill the tables of values of one sheet from its history."""
+    """Fill the tables of values of one sheet from its history; raises DamagedSheet."""
     values = values_by_history(connection, sheet, state)
     write_texts(connection, sheet, values.texts)
-    digest = sheet_digest(sheet, state.fiscal_year, values.texts)
-    connection.execute(_SET_DIGEST, {"at_sheet": sheet, "new_digest": digest})
+    write_state(connection, sheet, state._replace(values_digest=sheet_digest(sheet, values.texts)))
     return values
 
 
 def rebuild_all(connection: Connection) -> None:
-    """Fill the tables of values of every sheet from their history."""
-    for sheet in list(connection.scalars(select(SHEET.c.id))):
-        rebuild(connection, sheet, state_of(connection, sheet))
+    """Fill the tables of values of every sheet from its history; a damaged sheet keeps no other one back."""
+    for sheet in all_sheets(connection):
+        with contextlib.suppress(DamagedSheet), connection.begin_nested():
+            rebuild(connection, sheet, read_state(connection, sheet))

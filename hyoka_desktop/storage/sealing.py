@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection
 
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
@@ -13,71 +13,66 @@ from hyoka_desktop.storage.current import write_texts
 from hyoka_desktop.storage.digests import sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
-from hyoka_desktop.storage.history import (
-    last_change,
-    read_versions,
-    write_changes,
-    write_versions,
-)
-from hyoka_desktop.storage.rebuilding import rebuild, state_of, values_by_history
+from hyoka_desktop.storage.history import read_versions, write_changes, write_versions
+from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
 from hyoka_desktop.storage.records import Change
-from hyoka_desktop.storage.tables import SHEET
-
-_SET_SEALED = SHEET.update().where(SHEET.c.id == bindparam("at_sheet")).values(sealed=bindparam("new_sealed"))
+from hyoka_desktop.storage.state import State, insert_state, read_state, write_state
 
 
-def insert_sheet(connection: Connection, values: Values, versions: Sequence[Version], stamp: Stamp) -> None:
+def insert_sheet(connection: Connection, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
     """Add a sheet; what its versions do not say of it becomes changes, so that its history is whole."""
-    record = {
-        "id": values.sheet,
-        "fiscal_year": values.fiscal_year,
-        "trashed": False,
-        "sealed": 0,
-        "changed": stamp.time,
-        "digest": sheet_digest(values.sheet, values.fiscal_year, values.texts),
-    }
-    connection.execute(SHEET.insert(), record)
-    history = by_address(versions)
-    write_versions(connection, [version for found in history.values() for version in found])
-    told = values_of(values.sheet, values.fiscal_year, history)
+    given = _unknown(values.sheet, versions, ())
+    told = values_of(values.sheet, values.fiscal_year, by_address(given))
     step = stamp.new_id()
-    write_changes(
-        connection,
-        [
-            Change(step, address, told.at(address), values.at(address), *_signed(stamp))
-            for address in sorted({*told.texts, *values.texts})
-            if told.at(address) != values.at(address)
-        ],
-    )
+    changes = [
+        Change(step, address, told.at(address), values.at(address), *_signed(stamp))
+        for address in sorted({*told.texts, *values.texts})
+        if told.at(address) != values.at(address)
+    ]
+    digest = sheet_digest(values.sheet, values.texts)
+    state = State(values.fiscal_year, digest, stamp.time, len(given), len(changes))
+    insert_state(connection, values.sheet, state)
+    write_versions(connection, given)
+    write_changes(connection, changes, after=0)
     write_texts(connection, values.sheet, values.texts)
 
 
 def add_to_history(connection: Connection, sheet: str, versions: Iterable[Version]) -> None:
     """Unite the versions of a sheet with others of it; raises ContradictingVersions."""
-    state_of(connection, sheet)
-    known = {version.id: version for version in read_versions(connection, sheet)}
-    new: dict[str, Version] = {}
-    for version in versions:
-        twin = known.get(version.id) or new.setdefault(version.id, version)
-        if twin != version:
-            raise ContradictingVersions(version.id)
+    state = read_state(connection, sheet)
+    new = _unknown(sheet, versions, read_versions(connection, sheet, state.versions))
     if new:
-        write_versions(connection, new.values())
-        rebuild(connection, sheet, state_of(connection, sheet))
+        _extend(connection, sheet, state, new)
 
 
 def seal_sheet(connection: Connection, sheet: str, stamp: Stamp) -> list[Version]:
     """Make one version of each box that differs from what its versions say, open bursts included."""
     close_bursts(connection, sheet)
-    values = values_by_history(connection, sheet, state_of(connection, sheet))
-    made = seal_values(values, by_address(read_versions(connection, sheet)), stamp)
-    write_versions(connection, made)
-    sealed = last_change(connection, sheet)
-    connection.execute(_SET_SEALED, {"at_sheet": sheet, "new_sealed": sealed})
-    if made:
-        # Where several heads disagree, a box shows a fixed function of them, not always the newest.
-        rebuild(connection, sheet, state_of(connection, sheet))
+    state = read_state(connection, sheet)
+    history = by_address(read_versions(connection, sheet, state.versions))
+    made = seal_values(values_by_history(connection, sheet, state), history, stamp)
+    _extend(connection, sheet, state._replace(sealed=state.changes), made)
     return made
+
+
+def _unknown(sheet: str, versions: Iterable[Version], known: Iterable[Version]) -> list[Version]:
+    """The versions that are new; raises ContradictingVersions where one id says two things."""
+    seen = {version.id: version for version in known}
+    new: dict[str, Version] = {}
+    for version in versions:
+        twin = seen.get(version.id) or new.setdefault(version.id, version)
+        if twin != version or version.address.sheet != sheet:
+            raise ContradictingVersions(version.id)
+    return list(new.values())
+
+
+def _extend(connection: Connection, sheet: str, state: State, versions: list[Version]) -> None:
+    write_versions(connection, versions)
+    state = state._replace(versions=state.versions + len(versions))
+    write_state(connection, sheet, state)
+    if versions:
+        # Where several heads disagree, a box shows a fixed function of them, not always what was newest here.
+        rebuild(connection, sheet, state)
 
 
 def _signed(stamp: Stamp) -> tuple[str, str, str, str]:

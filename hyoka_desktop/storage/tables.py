@@ -5,7 +5,7 @@ The tables of current values are derived from the declaration of the form in `pr
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
 
 METADATA = MetaData(
     naming_convention={
@@ -35,15 +35,15 @@ def _texts(*names: str) -> list[Column[str]]:
     return [text_column(name) for name in names]
 
 
-# `sealed` is the number of the last change that went into versions, `digest` the checksum of the values.
+# What the counts and the two checksums are for stands in `state.py`.
 SHEET = Table(
     "sheet",
     METADATA,
     text_column("id", primary_key=True),
     Column("fiscal_year", Integer, nullable=False),
     Column("trashed", Boolean, nullable=False),
-    Column("sealed", Integer, nullable=False),
-    *_texts("changed", "digest", "received_section", "received_path", "received_export"),
+    *(Column(name, Integer, nullable=False) for name in ("versions", "changes", "sealed")),
+    *_texts("changed", "values_digest", "digest", "received_section", "received_path", "received_export"),
 )
 
 # `parents` and `saw` are ids with a blank between them: they are only ever read together with their version.
@@ -59,11 +59,11 @@ VERSION = Table(
 CHANGE = Table(
     "change",
     METADATA,
-    Column("number", Integer, primary_key=True),
-    sheet_column(),
+    sheet_column(primary_key=True),
+    # Each sheet counts its own, from 1.
+    Column("number", Integer, primary_key=True, autoincrement=False),
     *_texts("step", "part", "row", "field", "key", "old", "new"),
     *_texts("section", "person", "time", "origin", "digest"),
-    Index(None, "sheet", "number"),
 )
 
 # One open burst of typing is the rows of one `step`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +28,6 @@ from hyoka_desktop.workbook.names import PREFIX
 _MOST_SHEETS = 500
 _MOST_NAMES = 60_000
 _STRICT = "purl.oclc.org/ooxml"
-_TARGET = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]+)(?::(\$?[A-Za-z]{1,3}\$?[0-9]+))?"
 )
 
@@ -99,13 +97,13 @@ class Book:
 
 def read_target(text: str) -> Range | None:
     """Read what a defined name refers to; None where that is no range of one sheet, or is lost."""
-    match = _TARGET.fullmatch(text.strip().lstrip("="))
-    if match is None:
-        return None
-    first = read_reference(match[3])
-    last = read_reference(match[4]) if match[4] else first
-    title = match[1].replace("''", "'") if match[1] else match[2]
-    return Range(title, first, last) if first and last else None
+    title, _, cells = text.strip().lstrip("=").rpartition("!")
+    corner, _, other = cells.partition(":")
+    first = read_reference(corner)
+    last = read_reference(other) if other else first
+    if title.startswith("'"):
+        title = title[1:-1].replace("''", "'")
+    return Range(title, first, last) if title and first and last else None
 
 
 def read_book(path: Path) -> Book:

@@ -111,9 +111,8 @@ def _by_scope(name: Name) -> int:
 
 
 def _cell(name: CellName, sheet: Sheet, place: Place) -> FoundCell:
-    reference = write_reference(*place)
-    raw = sheet.xml.cells.get(reference)
-    return FoundCell(name, sheet, place, raw, sheet.shown(reference) if raw else None)
+    raw = sheet.xml.cells.get(write_reference(*place))
+    return FoundCell(name, sheet, place, raw, show(raw, sheet.styles) if raw else None)
 
 
 class Loose(NamedTuple):

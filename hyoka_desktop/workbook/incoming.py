@@ -30,13 +30,13 @@ class DirectEdit:
 class NewRow:
     """Something typed where no row of the sheet was: in a blank row, or in one that was inserted.
 
-    `place` is the address of the list: its field is the list's name, its row the parent (which may itself be
+    `list` is the address of the list: its field is the list's name, its row the parent (which may itself be
     the `id` of a new row). `id` stands for the row's id until it gets one, and is the row of the addresses in
     `texts`. `after` is the row before it, a real one or a new one, or empty at the beginning. `where` is a
     cell of the row. `rest` is what stands in no known column.
     """
 
-    place: Address
+    list: Address
     id: str
     after: str
     texts: Mapping[Address, str]

@@ -13,15 +13,16 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season, read_season
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.sheet.versions import Version, by_address, heads, values_of
+from hyoka_desktop.sheet.versions import Version, by_address, values_of
 from hyoka_desktop.workbook.errors import RefusedFileError, WorkbookError
 
 FORM = "HYK"
@@ -54,8 +55,8 @@ class Payload:
 
     `export` is its id, `number` the number that people read, `section` the 課 that it was made for, `person`
     who made it, `time` when (ISO 8601, UTC), `season` 年度設定 as `write_season` writes it, `versions` all
-    versions up to then. `cells` is what was written, by the defined name of the cell, and
-    `labels` the text of every other cell from top to bottom; both are filled in by the writer.
+    versions up to then, `heads` the ids of the heads of each box. `cells` is what was written, by the defined
+    name of the cell, and `labels` the text of every other cell from top to bottom; the writer fills in both.
     """
 
     sheet: SheetId
@@ -67,6 +68,7 @@ class Payload:
     time: str = ""
     season: Mapping[str, Any] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
+    heads: Mapping[Address, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
     cells: Mapping[str, WrittenCell] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
@@ -76,11 +78,6 @@ class Payload:
     def values(self) -> Values:
         """The sheet as its versions have it."""
         return values_of(self.sheet, self.fiscal_year, by_address(self.versions))
-
-    def heads(self) -> dict[Address, tuple[str, ...]]:
-        """The ids of the heads of each box at the time of the export: what a direct edit descends from."""
-        history = by_address(self.versions)
-        return {address: tuple(head.id for head in heads(found)) for address, found in history.items()}
 
     def read_season(self) -> Season:
         """年度設定 of the export; raises SeasonError where it cannot be read."""
@@ -159,6 +156,7 @@ def _plain(payload: Payload) -> dict[str, Any]:
         "time": payload.time,
         "season": dict(payload.season),
         "versions": [_plain_version(version) for version in payload.versions],
+        "heads": {str(address): list(ids) for address, ids in payload.heads.items()},
         "findings": [dict(finding) for finding in payload.findings],
         "cells": {name: list(cell) if cell.unit else cell.typed for name, cell in payload.cells.items()},
         "labels": list(payload.labels),
@@ -193,6 +191,11 @@ def _read(text: bytes) -> Payload:
 
 def _read_plain(plain: dict[str, Any]) -> Payload:
     sheet = SheetId(_text(plain["sheet"]))
+
+    @cache
+    def address(text: str) -> Address:
+        return read_address(sheet, text)
+
     cells = {
         str(name): WrittenCell(_text(cell)) if isinstance(cell, str) else WrittenCell(*map(_text, cell[:2]))
         for name, cell in plain.get("cells", {}).items()
@@ -206,7 +209,8 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
         person=_text(plain.get("person", "")),
         time=_text(plain.get("time", "")),
         season=dict(plain.get("season", {})),
-        versions=tuple(_read_version(sheet, version) for version in plain.get("versions", ())),
+        versions=tuple(_read_version(address, version) for version in plain.get("versions", ())),
+        heads={address(name): tuple(map(_text, ids)) for name, ids in plain.get("heads", {}).items()},
         findings=tuple(dict(finding) for finding in plain.get("findings", ())),
         cells=cells,
         labels=tuple(map(_text, plain.get("labels", ()))),
@@ -215,12 +219,13 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
     )
 
 
-def _read_version(sheet: str, plain: list[Any]) -> Version:
+def _read_version(read: Callable[[str], Address], plain: list[Any]) -> Version:
     id_, address, parents, *texts = plain
     value, section, person, time, origin = map(_text, texts[:5])
-    where = read_address(sheet, address)
     saw = tuple(map(_text, texts[5])) if len(texts) > 5 else ()
-    return Version(_text(id_), where, tuple(map(_text, parents)), value, section, person, time, origin, saw)
+    return Version(
+        _text(id_), read(address), tuple(map(_text, parents)), value, section, person, time, origin, saw
+    )
 
 
 def _text(value: object) -> str:

@@ -26,12 +26,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hyoka_desktop.layout.grid import Borders, Imprint, Look
 from hyoka_desktop.layout.pages import BOTTOM_MM, FOOTER_MM, HEADER_MM, LEFT_MM, RIGHT_MM, TOP_MM, Pages
 from hyoka_desktop.workbook.cells import Place, escape_text, write_reference
-from hyoka_desktop.workbook.formats import TEXT
+from hyoka_desktop.workbook.formats import GENERAL, TEXT
 from hyoka_desktop.workbook.names import SECTION_NAME, write_sheet_name
 from hyoka_desktop.workbook.payload import Packed, Payload, pack
 from hyoka_desktop.workbook.plan import OutgoingSheet, Plan, PlannedCell, plan_sheet
 from hyoka_desktop.workbook.saving import save
-from hyoka_desktop.workbook.styles import EXCEL_FONT, CellStyle, Styles
+from hyoka_desktop.workbook.styles import EXCEL_FONT, NORMAL_PT, CellStyle, Styles
 from hyoka_desktop.workbook.verifying import verify
 
 SHEET_TITLE = "評価シート"
@@ -48,6 +48,7 @@ _NOTICE_BOLD = Look(size_pt=10, bold=True)
 _FOOT_PT = 8
 _GAP_WIDTH, _NOTICE_WIDTH, _NAME_WIDTH = 2.0, 9.0, 30.0
 _PLAIN = Borders()
+_UNDER = Look(size_pt=NORMAL_PT)
 
 
 class Built(NamedTuple):
@@ -128,9 +129,13 @@ def _add_cell(sheet: Worksheet, styles: Styles, planned: PlannedCell) -> None:
     for at, borders in _edges(place, last, cell.look.borders):
         if borders == _PLAIN and planned.is_locked and at != place:
             continue
-        style = styles.of(CellStyle(cell.look, borders, planned.format, planned.is_locked, planned.is_own))
-        is_first = at == place
-        _put(sheet, at, style, planned.text if is_first else "", planned.number if is_first else None)
+        if at == place:
+            style = CellStyle(cell.look, borders, planned.format, planned.is_locked, planned.is_own)
+            _put(sheet, at, styles.of(style), planned.text, planned.number)
+        else:
+            # What lies under a merged region shows its line only, and must be as unlocked as the first.
+            style = CellStyle(_UNDER, borders, GENERAL, planned.is_locked, is_own=False)
+            _put(sheet, at, styles.of(style), "")
     if last != place:
         sheet.merged_cells.add(CellRange(None, place.column, place.row, last.column, last.row))
 

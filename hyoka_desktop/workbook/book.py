@@ -28,8 +28,6 @@ from hyoka_desktop.workbook.names import PREFIX
 _MOST_SHEETS = 500
 _MOST_NAMES = 60_000
 _STRICT = "purl.oclc.org/ooxml"
-    r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]+)(?::(\$?[A-Za-z]{1,3}\$?[0-9]+))?"
-)
 
 
 class Range(NamedTuple):

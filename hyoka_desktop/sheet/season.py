@@ -12,6 +12,12 @@ from hyoka_desktop.sheet.kinds import ByStage, ByYear
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.years import key_label
 
+_TABLE_HEADINGS = {
+    "goal.indicators": "現状・取組状況",
+    "goal.costs": "施策コストの状況",
+    "progress.costs": "取組コストの状況",
+}
+
 
 class SeasonError(ValueError):
     """年度設定 that cannot be read; the message is a Japanese sentence."""
@@ -51,6 +57,10 @@ class Season:
         declared = PARTS[part]
         title = self.headings.get(part, declared.title)
         return f"{declared.number} {title}".strip()
+
+    def table_heading(self, name: str) -> str:
+        """The printed heading over a table, such as `goal.costs`: one that belongs to no box."""
+        return self.headings.get(name, _TABLE_HEADINGS.get(name, ""))
 
     def label(self, declared: BoxField | ListField) -> str:
         """The printed label of a field."""
@@ -94,10 +104,12 @@ def read_season(raw: Mapping[str, Any]) -> Season:
     known = {name: value for name, value in raw.items() if name in _KNOWN}
     try:
         for name in ("years", "stages", "asked"):
-            known[name] = tuple(str(item) for item in known.get(name, ()))
+            known[name] = _texts(known.get(name, ()))
         known["later_parts"] = {
-            str(group): tuple(names) for group, names in known.get("later_parts", {}).items()
+            str(group): _texts(names) for group, names in known.get("later_parts", {}).items()
         }
+        for name in {"revision", "blank_rows"} & known.keys():
+            known[name] = int(known[name])
         known["limits"] = {str(name): int(limit) for name, limit in known.get("limits", {}).items()}
         known["headings"] = {str(name): str(text) for name, text in known.get("headings", {}).items()}
         known["fiscal_year"] = int(known["fiscal_year"])
@@ -105,6 +117,12 @@ def read_season(raw: Mapping[str, Any]) -> Season:
         message = "年度設定の内容を読み取れません。年度設定の画面で開き直して保存してください。"
         raise SeasonError(message) from error
     return Season(**known, unknown={name: value for name, value in raw.items() if name not in _KNOWN})
+
+
+def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # whatever a file holds
+    if isinstance(value, str):
+        raise TypeError(value)
+    return tuple(str(item) for item in value)
 
 
 def write_season(season: Season) -> dict[str, Any]:

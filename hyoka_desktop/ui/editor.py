@@ -6,41 +6,73 @@ differently now, and whoever shows one of them refreshes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.missing import Asked, asked_boxes
 from hyoka_desktop.sheet.model import Sheet
+from hyoka_desktop.sheet.paragraphs import rewrite, text_of
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, assemble
+from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.ui.reach import is_paragraph_list, reach_of
+from hyoka_desktop.ui.undo import Step
+
+_SAVE_AFTER_MS = 500  # a crash may cost the last second of typing; this leaves half of it to a slow disk
+_TRY_AGAIN_MS = 4000
+_COUNT_AFTER_MS = 120
+_KEPT = "入力した内容は画面に残っています。自動でもう一度保存します。"
 
 
 class SheetEditor(QObject):
     """One open sheet being edited, with undo across its boxes.
 
     A list of paragraphs is one box: its address has the parent row (or none) and the list's name as the field.
-    Signals carry Python objects: `structure_changed` a frozenset of (list name, parent row) whose rows came,
-    went or moved; then `changed` a frozenset of the addresses that read differently (their paragraphs' own
-    addresses, and the list's); `saved` the datetime of the last write, local time; `saving_failed` a Japanese
-    sentence (the text is kept and writing is tried again); `missing_changed` nothing: ask `missing()`;
-    `focus_requested` the address at which a step was undone or done again.
     """
 
-    changed = Signal(object)
     structure_changed = Signal(object)
+    """A frozenset of (list name, parent row) whose rows came, went or moved; lists of paragraphs are boxes."""
+
+    changed = Signal(object)
+    """A frozenset of the addresses that read differently now; it comes after `structure_changed`."""
+
     missing_changed = Signal()
+    """What `missing` gives is another, by its boxes or by who fills them in."""
+
     focus_requested = Signal(object)
+    """The Address at which a step was undone or done again."""
+
     saved = Signal(object)
+    """The datetime of a write that succeeded, in local time."""
+
     saving_failed = Signal(str)
+    """A Japanese sentence; the text is kept and writing is tried again until it succeeds."""
+
+    finishing = Signal()
+    """Everything is about to be saved: who holds a text that is not put yet puts it now."""
 
     def __init__(self, open_sheet: OpenSheet, parent: QObject | None = None) -> None:
-        """Edit an open sheet; it is the caller's to close, after `leave`."""
+        """Edit an open sheet; call `save` before letting go of it."""
         super().__init__(parent)
         self.open_sheet = open_sheet
         self.undo_stack = QUndoStack(self)
+        self._burst: tuple[Address, Step] | None = None
+        self._typed = ""  # as in the box: paragraphs with the blank lines that no paragraph keeps
+        self._sheet: tuple[Values, Sheet] | None = None
+        self._asked: tuple[Asked, ...] | None = None
+        self._draft_timer = QTimer(self, singleShot=True)
+        self._draft_timer.timeout.connect(self._save_draft)
+        self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._count_timer.timeout.connect(self.missing_changed)
+
+    # ---------------------------------------------------------------- what there is
 
     @property
     def values(self) -> Values:
@@ -59,31 +91,155 @@ class SheetEditor(QObject):
 
     def sheet(self) -> Sheet:
         """The typed view of the values."""
-        return assemble(self.values)
+        if self._sheet is None or self._sheet[0] is not self.values:
+            self._sheet = self.values, assemble(self.values)
+        return self._sheet[1]
 
     def text(self, address: Address) -> str:
-        """What a box says; the paragraphs of a list as one text."""
+        """What a box says; the paragraphs of a list as one text, a line break between them."""
+        if is_paragraph_list(address):
+            return text_of(self.values, address.field, address.row)
         return self.values.at(address)
+
+    def asked(self) -> tuple[Asked, ...]:
+        """Everything that this season asks for, filled in or not."""
+        if self._asked is None:
+            self._asked = asked_boxes(self.values, self.season)
+        return self._asked
+
+    def missing(self) -> Mapping[str, tuple[Asked, ...]]:
+        """What is asked for and blank, by part."""
+        found: dict[str, tuple[Asked, ...]] = {}
+        for box in self.asked():
+            if not box.filled:
+                found[box.address.part] = (*found.get(box.address.part, ()), box)
+        return found
+
+    # ---------------------------------------------------------------- what is done
 
     def put(self, address: Address, text: str) -> None:
         """Take in what is being typed in a box; the text that is there already is passed over."""
+        burst = self._burst
+        if burst and burst[0] != address:
+            self.close_burst()
+            burst = None
+        if text == (self._typed if burst else self.text(address)):
+            return
+        edits = self._edits(address, text)
+        if not (edits or burst):
+            return
+        if burst is None:
+            step = Step(address, f"「{Labels(self.values, self.season).of(address)}」の入力", self._replay)
+            self._burst = address, step
+        else:
+            step = burst[1]
+        step.add(self.values, edits)
+        self._typed = text
+        self._take(edits)
+        if burst is None:
+            self.undo_stack.push(step)
+        if not self._draft_timer.isActive():
+            self._draft_timer.start(_SAVE_AFTER_MS)
 
-    def apply(self, edits: Iterable[Edit], text: str) -> None:
-        """Do a finished step, which the menu calls `text`: a row added, removed or moved, a text restored."""
+    def apply(self, edits: Iterable[Edit], text: str, focus: Address | None = None) -> None:
+        """Do a finished step, which the menu calls `text`: a row added, removed or moved, a text restored.
+
+        `focus` is the box to go to when the step is undone or done again; the first one edited unless given.
+        """
+        self.close_burst()
+        edits = [(address, new) for address, new in edits if self.values.at(address) != new]
+        if not edits:
+            return
+        step = Step(focus or edits[0][0], text, self._replay)
+        step.add(self.values, edits)
+        self._take(edits)
+        self.undo_stack.push(step)
+        self._finish()
+
+    def restore(self, address: Address, text: str) -> None:
+        """Let a box say what it said before, as a step of its own."""
+        self.close_burst()
+        name = Labels(self.values, self.season).of(address)
+        self.apply(self._edits(address, text), f"「{name}」の復元", address)
 
     def close_burst(self) -> None:
         """End the burst of typing: what was typed is one step now, for undo and in the history."""
+        if self._burst is None:
+            return
+        address, step = self._burst
+        self._burst = None
+        leftovers = step.leftovers()
+        step.add(self.values, leftovers)
+        self._take(leftovers)
+        if step.changes_nothing:
+            step.setObsolete(True)
+            self.undo_stack.undo()
+        self._finish()
+        if self._typed != self.text(address):
+            # The box holds blank lines that no paragraph keeps.
+            self.changed.emit(frozenset({address}))
 
     def save(self) -> bool:
         """End the burst and write everything; False where that failed and `saving_failed` said why."""
-        return True
+        self.finishing.emit()
+        self.close_burst()
+        self._finish()
+        return self.open_sheet.is_saved
 
     def undo(self) -> None:
         """Take the last step back, also the one that is being typed."""
+        self.close_burst()
+        self.undo_stack.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        self.close_burst()
+        self.undo_stack.redo()
 
-    def missing(self) -> Mapping[str, tuple[Address, ...]]:
-        """What this season asks for and is blank, by part, in the order of the form."""
-        return {}
+    # ---------------------------------------------------------------- how
+
+    def _edits(self, address: Address, text: str) -> list[Edit]:
+        if is_paragraph_list(address):
+            return rewrite(self.values, address.field, address.row, text, new_id)
+        return [(address, text)]
+
+    def _replay(self, edits: list[Edit], focus: Address) -> None:
+        """Put the boxes of a step back, or forth."""
+        self._burst = None
+        self._take(edits)
+        self._finish()
+        self.focus_requested.emit(focus)
+
+    def _take(self, edits: list[Edit]) -> None:
+        """Let the sheet say something else, and tell everybody."""
+        if not edits:
+            return
+        before = self.values
+        self.open_sheet.put(edits)
+        reach = reach_of(before, self.values, edits)
+        if reach.missing or reach.naming:
+            self._asked = None
+            if not self._count_timer.isActive():
+                self._count_timer.start()
+        if reach.lists:
+            self.structure_changed.emit(reach.lists)
+        self.changed.emit(reach.boxes)
+
+    def _save_draft(self) -> None:
+        self._write(self.open_sheet.save)
+
+    def _finish(self) -> None:
+        self._write(self.open_sheet.finish)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write, and say how it went; what could not be written stays where it is and is tried again."""
+        was_saved = self.open_sheet.is_saved
+        try:
+            write()
+        except StorageError as error:
+            self._draft_timer.start(_TRY_AGAIN_MS)
+            self.saving_failed.emit(f"{error}{_KEPT}")
+        else:
+            self._draft_timer.stop()
+            if not was_saved:
+                self.saved.emit(datetime.now().astimezone())

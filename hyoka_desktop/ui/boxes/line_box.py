@@ -1,0 +1,132 @@
+"""A box of one line, plain or with a list of names that opens when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.ui.boxes.events import Box, Host
+from hyoka_desktop.ui.theme import COLOURS
+
+_LEAST_CHARS = 4
+_MOST_CHARS = 12
+
+
+class LineBox(Box, QLineEdit):
+    """One line, as wide as its text needs within reason; `chars` is its usual room in full-width characters."""
+
+    def __init__(
+        self, address: Address, host: Host, parent: QWidget, *, chars: int, number: bool = False
+    ) -> None:
+        """Stand on `host`; `number`: right-aligned."""
+        super().__init__(parent)
+        self.address = address
+        self._host = host
+        self._chars = chars
+        self._filling = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if number:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # textEdited keeps silent where code decides a pre-edit.
+        self.textChanged.connect(self._typed)
+
+    def said(self) -> str:
+        """The text in the box, without a pre-edit."""
+        return self.text()
+
+    def _fill(self, text: str) -> None:
+        self._filling = True
+        self.setText(text)
+        self._filling = False
+        # A long text is read from its beginning.
+        self.setCursorPosition(0)
+        self.updateGeometry()
+
+    def _set_hint(self, text: str) -> None:
+        self.setPlaceholderText(text)
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._host.typed(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text, between a few characters and a dozen."""
+        metrics = self.fontMetrics()
+        em = metrics.horizontalAdvance("年")
+        text = metrics.horizontalAdvance(self.text())
+        least, most = em * min(self._chars, _LEAST_CHARS), em * _MOST_CHARS
+        hint = super().sizeHint()
+        # Qt's own hint is seventeen x and the frame around them.
+        frame = hint.width() - 17 * metrics.horizontalAdvance("x")
+        margins = self.textMargins()
+        return QSize(max(least, min(text, most)) + frame + margins.left() + margins.right(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a table folds its columns rather than cutting a text."""
+        return self.sizeHint()
+
+
+class NamesBox(LineBox):
+    """One line for a name that may be taken from a list by Alt+↓ or a click on ▾.
+
+    Nothing pops up while somebody types, so an input method is never disturbed.
+    """
+
+    def __init__(
+        self, address: Address, host: Host, parent: QWidget, *, chars: int, names: Callable[[], Sequence[str]]
+    ) -> None:
+        """`names` is asked for the list each time it opens."""
+        super().__init__(address, host, parent, chars=chars)
+        self._names = names
+        self._room = self.fontMetrics().horizontalAdvance("▾")
+        self.setTextMargins(0, 0, self._room, 0)
+        self.setToolTip("Alt+↓ で課の一覧から選べます")
+
+    def open_list(self) -> None:
+        """Offer the names below the box."""
+        menu = QMenu(self)
+        for name in self._names():
+            menu.addAction(name).setData(name)
+        if menu.isEmpty():
+            menu.addAction("シートに課の名前がまだありません").setEnabled(False)
+        menu.triggered.connect(self._take)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _take(self, action: object) -> None:
+        self.setText(action.data())  # type: ignore[attr-defined]  # QMenu.triggered sends its action
+
+    def _arrow(self) -> QRect:
+        width = self._room + self.height() // 4
+        return QRect(self.width() - width, 0, width, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list by Alt and an arrow."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the list where the click meets ▾."""
+        super().mousePressEvent(event)
+        if self._arrow().contains(event.position().toPoint()):
+            self.open_list()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the pointer say what a click would do."""
+        on_arrow = self._arrow().contains(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.ArrowCursor if on_arrow else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ▾ at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(COLOURS.quiet)
+        painter.drawText(self._arrow(), Qt.AlignmentFlag.AlignCenter, "▾")
+        painter.end()

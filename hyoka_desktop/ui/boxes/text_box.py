@@ -1,0 +1,139 @@
+"""A box for running text that grows with it; the form scrolls, the box never does."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.ui.boxes.events import Box, Host
+
+_SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
+_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+class TextBox(Box, QTextEdit):
+    """Plain text over as many lines as it needs, never fewer than `lines`.
+
+    `paragraphs`: Enter opens a new one; without it Enter moves on and line breaks in a pasted text are closed.
+    A QTextEdit, not a QPlainTextEdit, because only this one can space its lines; it is as fast.
+    """
+
+    def __init__(
+        self, address: Address, host: Host, parent: QWidget, *, paragraphs: bool, lines: int = 1
+    ) -> None:
+        """Stand on `host`."""
+        super().__init__(parent)
+        self.address = address
+        self._host = host
+        self._enter_moves_on = not paragraphs
+        self._lines = lines
+        self._filling = False
+        self._height = 0
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self._space_lines()
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._typed)
+
+    def said(self) -> str:
+        """The text in the box, without a pre-edit; paragraphs are divided by a line feed."""
+        # toPlainText would turn every no-break space into a plain one.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def _fill(self, text: str) -> None:
+        self._filling = True
+        self.clear()
+        self._space_lines()
+        self.textCursor().insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._filling = False
+
+    def _space_lines(self) -> None:
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_SPACING, _ONE_HEIGHT)
+        self.textCursor().setBlockFormat(spaced)
+
+    def _set_hint(self, text: str) -> None:
+        self.setPlaceholderText(text)
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._host.typed(self)
+
+    # ------------------------------------------------------------------------------------ size
+
+    def _fit(self) -> None:
+        height = round(self.document().size().height() + 0.5)
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the text; the width is what there is."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        line = metrics.height() * _SPACING / 100
+        margins = self.contentsMargins()
+        height = max(self._height, round(line * self._lines))
+        return QSize(metrics.horizontalAdvance("年") * 12, height + margins.top() + margins.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text: nothing may be squeezed out of sight."""
+        return QSize(self.fontMetrics().horizontalAdvance("年") * 4, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in sight when the box grew under it."""
+        super().resizeEvent(event)
+        self.verticalScrollBar().setValue(0)
+        if self.hasFocus():
+            self._host.cursor_moved(self)
+
+    def first_line_top(self) -> int:
+        """Where the first line begins, in pixels below the upper edge."""
+        return self.contentsMargins().top()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Stay where the text begins: until the layout has given the new height, Qt would scroll for a moment."""
+
+    # ------------------------------------------------------------------------------------ events
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form; with Ctrl it would change the size of the text."""
+        event.ignore()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as a step of its own, as plain text, on one line where the box has one."""
+        text = source.text()
+        if self._enter_moves_on:
+            text = close_lines(text)
+        self._host.paused(self)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+        self._host.paused(self)
+
+
+def close_lines(text: str) -> str:
+    """Make one line of a text: Japanese closes up, between Latin words a space stays."""
+
+    def close(match: re.Match[str]) -> str:
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        return " " if before.isascii() and after.isascii() and before and after else ""
+
+    return _BREAKS.sub(close, text)

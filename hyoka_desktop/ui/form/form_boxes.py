@@ -1,0 +1,226 @@
+"""All boxes of one form by their address: what they tell the editor, and what the editor tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.declaration import box_field
+from hyoka_desktop.sheet.kinds import Amount
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.ui.boxes.events import Box
+from hyoka_desktop.ui.boxes.making import Made
+from hyoka_desktop.ui.boxes.menu import open_box_menu
+from hyoka_desktop.ui.boxes.total_box import TotalBox
+from hyoka_desktop.ui.boxes.understanding import NOTHING, Understanding
+from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
+
+PlaceNote = Callable[[], NoteLabel]
+
+
+@dataclass(slots=True)
+class Slot:
+    """One box on the form, with what stands around it; `place_note` makes the label for a note when needed."""
+
+    made: Made
+    box: Box
+    place_note: PlaceNote
+    prefix: str
+    count: CountLabel | None
+    note: NoteLabel | None = None
+    understanding: Understanding = NOTHING
+
+
+class FormBoxes(QObject):
+    """The host of the boxes.
+
+    `watch` is for whoever shows the text of a box elsewhere on the form.
+    """
+
+    entered_box = Signal(object)
+    """The Address of the box that the cursor came into."""
+
+    stepping = Signal(object, bool)
+    """From which Address the user wants to move on, and whether forward."""
+
+    cursor_at = Signal(object)
+    """The box (a widget) in which the cursor may have left the sight."""
+
+    history_wanted = Signal(object)
+    """The Address of the box whose history somebody wants to see."""
+
+    def __init__(self, editor: SheetEditor, parent: QObject) -> None:
+        """Begin without a box."""
+        super().__init__(parent)
+        self._editor = editor
+        self._slots: dict[Address, Slot] = {}
+        self._totals: dict[Address, TotalBox] = {}
+        self._watching: dict[Address, Callable[[str], None]] = {}
+        self._typing: Address | None = None
+        self._know_whose()
+        editor.changed.connect(self._refresh)
+        editor.missing_changed.connect(self.refresh_states)
+
+    # ---------------------------------------------------------------- coming and going
+
+    def add(
+        self,
+        made: Made,
+        label: str,
+        place_note: PlaceNote,
+        *,
+        prefix: str = "",
+        count: CountLabel | None = None,
+    ) -> QWidget:
+        """Take in a box that was just made: it shows its text from now on; `label` is for screen readers."""
+        box = made.box
+        box.setAccessibleName(label)
+        if isinstance(box, TotalBox):
+            self._totals[box.address] = box
+            box.refresh(self._editor.values)
+            return box
+        slot = Slot(made, box, place_note, prefix, count)
+        self._slots[box.address] = slot
+        self._show(slot)
+        self._show_state(slot)
+        return box
+
+    def watch(self, address: Address, show: Callable[[str], None]) -> None:
+        """Call `show` with the text of a box, now and whenever it is another."""
+        self._watching[address] = show
+        show(self._editor.text(address))
+
+    def drop(self, addresses: Iterable[Address]) -> None:
+        """Forget boxes that go."""
+        for address in addresses:
+            self._slots.pop(address, None)
+            self._totals.pop(address, None)
+
+    def unwatch(self, addresses: Iterable[Address]) -> None:
+        """Tell nobody about these any more."""
+        for address in addresses:
+            self._watching.pop(address, None)
+
+    def __getitem__(self, address: Address) -> Box:
+        """The box of an address; KeyError where none is built."""
+        return self._slots[address].box
+
+    def __contains__(self, address: Address) -> bool:
+        """Say whether the box of an address is built."""
+        return address in self._slots
+
+    def name_anew(self) -> None:
+        """Give the boxes their names again after rows moved, and work out all sums."""
+        labels = Labels(self._editor.values, self._editor.season)
+        for address, slot in self._slots.items():
+            slot.box.setAccessibleName(labels.of(address))
+        for total in self._totals.values():
+            total.refresh(self._editor.values)
+
+    # ---------------------------------------------------------------- what boxes tell
+
+    def typed(self, box: Box) -> None:
+        """Hand on what is typed."""
+        self._typing = box.address
+        self._editor.put(box.address, box.said())
+        self._typing = None
+        slot = self._slots[box.address]
+        if slot.count:
+            slot.count.count(box.said())
+        if slot.understanding.refused:
+            # A refusal goes as soon as it is mended, but never comes while somebody types.
+            self._understand(slot)
+
+    def paused(self, box: Box) -> None:
+        """What is typed next is another step."""
+        if not box.is_composing:
+            self._editor.close_burst()
+
+    def entered(self, box: Box) -> None:
+        """Tell which box has the cursor."""
+        self.entered_box.emit(box.address)
+
+    def left(self, box: Box) -> None:
+        """What was typed is a step now; say what is understood of it."""
+        self._editor.close_burst()
+        if slot := self._slots.get(box.address):
+            self._understand(slot)
+
+    def cursor_moved(self, box: Box) -> None:
+        """Let the form keep the cursor in sight."""
+        self.cursor_at.emit(box)
+
+    def step(self, box: Box, *, forward: bool) -> None:
+        """Let the form find the next box."""
+        self.stepping.emit(box.address, forward)
+
+    def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a box."""
+        open_box_menu(box, event.globalPos(), self._editor, lambda: self.history_wanted.emit(box.address))
+
+    # ---------------------------------------------------------------- what boxes are told
+
+    def _refresh(self, addresses: frozenset[Address]) -> None:
+        keys = set()
+        for address in addresses:
+            if (slot := self._slots.get(address)) and address != self._typing:
+                self._show(slot)
+            if watching := self._watching.get(address):
+                watching(self._editor.text(address))
+            if address.key and (field := box_field(address)) and isinstance(field.kind, Amount):
+                keys.add(address.key)
+        for total in self._totals.values():
+            if total.address.key in keys:
+                total.refresh(self._editor.values)
+
+    def _show(self, slot: Slot) -> None:
+        text = self._editor.text(slot.box.address)
+        slot.box.show_text(text)
+        if slot.count:
+            slot.count.count(text)
+        self._understand(slot)
+
+    def _understand(self, slot: Slot) -> None:
+        understanding = slot.made.understand(slot.box.said())
+        if understanding == slot.understanding:
+            return
+        slot.understanding = understanding
+        slot.box.setToolTip(understanding.tip)
+        slot.box.set_refused(bool(understanding.refused))
+        text = understanding.refused or understanding.beside
+        if text and slot.note is None:
+            slot.note = slot.place_note()
+        if slot.note:
+            prefix = f"{slot.prefix}: " if slot.prefix else ""
+            sign = "！ " if understanding.refused else ""
+            said = f"{sign}{prefix}{text}" if text else ""
+            slot.note.say(said, "alarm" if understanding.refused else "quiet")
+        missing = slot.box.address in self._missing
+        slot.box.setAccessibleDescription(text or ("未記入" if missing else ""))
+
+    def _know_whose(self) -> None:
+        self._responsibility = Responsibility(self._editor.values)
+        self._missing = {box.address for box in self._editor.asked() if not box.filled}
+
+    def is_mine(self, address: Address) -> bool:
+        """Say whether my section fills in a box."""
+        return self._responsibility.of(address) == self._editor.section
+
+    def refresh_states(self) -> None:
+        """Say of each box anew whether it is mine and whether it is missing."""
+        self._know_whose()
+        for slot in self._slots.values():
+            self._show_state(slot)
+
+    def _show_state(self, slot: Slot) -> None:
+        address = slot.box.address
+        slot.box.set_missing(address in self._missing)
+        if self._editor.section:
+            slot.box.set_whose("mine" if self.is_mine(address) else "others")

@@ -1,0 +1,154 @@
+"""The words beside the boxes: labels, headings of columns, counts and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from hyoka_desktop.ui.theme import COLOURS, UNIT
+
+LABEL_CHARS = 7
+"""The labels at the left are as wide as this many full-width characters, so that their boxes line up."""
+
+
+def plain_label(text: str, parent: QWidget, role: str = "quiet") -> QLabel:
+    """A label; `role` is what style.qss knows it by."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def text_top(widget: QWidget) -> int:
+    """How far below the upper edge of a text box its first line begins, so that a label can stand beside it."""
+    return round(widget.fontMetrics().height() * 0.45) + UNIT // 2
+
+
+def left_label(text: str, parent: QWidget) -> QLabel:
+    """The label at the left of a line of boxes."""
+    label = plain_label(text, parent)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("年") * LABEL_CHARS)
+    return label
+
+
+class ColumnHeads(QWidget):
+    """The headings over the columns of a table, each over its box; painted, because a form has dozens.
+
+    A heading in `asked` is that of a column to be filled in this season.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._heads: Sequence[tuple[QWidget, str, Qt.AlignmentFlag, bool]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_heads(self, heads: Sequence[tuple[QWidget, str, Qt.AlignmentFlag, bool]]) -> None:
+        """Show (box below, heading, alignment, asked) for each column in sight."""
+        self._heads = heads
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(0, self.fontMetrics().height() + UNIT // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write each heading over its box."""
+        painter = QPainter(self)
+        for box, text, alignment, asked in self._heads:
+            if box.isHidden():
+                continue
+            font = self.font()
+            font.setBold(asked)
+            painter.setFont(font)
+            painter.setPen(QColor(COLOURS.ink if asked else COLOURS.quiet))
+            place = QRect(box.x() - self.x(), 0, box.width() - UNIT // 2, self.height())
+            painter.drawText(place, alignment | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
+class CountLabel(QWidget):
+    """How many characters stand in a box, and how many have room; painted, so that typing lays nothing out."""
+
+    def __init__(self, room: int, strict: bool, parent: QWidget) -> None:
+        """`room` in full-width characters; `strict`: a limit of the season, not a guide."""
+        super().__init__(parent)
+        self._room = room
+        self._strict = strict
+        self._count = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        word = "上限" if strict else "印刷欄の目安"
+        self.setToolTip(f"文字数 / {word}。超えた分も保存され、印刷では欄が伸びます。")
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        sign = "▲ " if self._count > self._room else ""
+        return f"{sign}{self._count:,} / {'上限' if self._strict else '目安'}{self._room:,}字"
+
+    def count(self, text: str) -> None:
+        """Count the characters of a text, line breaks aside."""
+        count = len(text) - text.count("\n")
+        if count != self._count:
+            self._count = count
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest count there may be."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("▲ 00,000 / 目安0,000字"), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the count at the right."""
+        painter = QPainter(self)
+        is_over = self._count > self._room
+        colour = COLOURS.quiet if not is_over else COLOURS.alarm if self._strict else COLOURS.ink
+        painter.setPen(QColor(colour))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text)
+        painter.end()
+
+
+class NoteLabel(QLabel):
+    """A sentence under a box, over as many lines as it needs.
+
+    It asks for its height by its present width, as the text boxes do: Qt's height-for-width would make the
+    layout of the whole form several times as slow.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, role: str) -> None:
+        """Show a sentence in the look of a `role`."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def hasHeightForWidth(self) -> bool:
+        """Never, see above."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """As high as the sentence is in the present width."""
+        return QSize(0, max(self.heightForWidth(self.width()), self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the width is another."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

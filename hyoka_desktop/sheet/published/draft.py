@@ -18,8 +18,10 @@ from hyoka_desktop.sheet.values import Edit, Values, place_of
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # Between letters and digits of Western writing a line break stands for a space, elsewhere for nothing.
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")
-# A form that goes on in the next cell breaks off at the end of a line, after a good many of them.
+# A text that goes on in the next cell breaks off at the end of a line, after a good many of them.
 _LEAST_BROKEN = 200
+# So long a text fills a row of the standard layout; it may break off behind a sentence, too.
+_FULL_ROW = 500
 _SENTENCE_ENDS = tuple("。．.」』)）】》!?！？")
 
 
@@ -38,21 +40,25 @@ class Record:
         """Put a text into a box, in a longer one behind what it says; False where there is no room."""
         place = (box.part, box.name, key)
         said, fitting = self.boxes.get(place, ""), _fit(box, text)
-        if not fitting or fitting == said:
+        if not fitting:
             return True
         if said and not isinstance(box.kind, Prose):
-            return False
+            return fitting == said
         joint = "" if not said or goes_on(said, fitting) else "\n"
         self.boxes[place] = f"{said}{joint}{fitting}"
         return True
+
+    def finish(self, box: BoxField, text: str) -> None:
+        """Add the rest of a text that was cut."""
+        self.boxes[box.part, box.name, ""] += text
 
     def tell(self, list_name: str, text: str) -> bool:
         """Add the paragraphs of a text to a list of them; the first may finish the one before."""
         (box,) = row_class(list_name).boxes.values()
         told = self.rows.setdefault(list_name, [])
         for number, piece in enumerate(split_paragraphs(text)):
-            if number == 0 and told and goes_on(told[-1].at(box), piece):
-                told[-1].say(box, piece)
+            if number == 0 and told and goes_on(told[-1].at(box), piece, in_list=True):
+                told[-1].finish(box, piece)
             else:
                 told.append(Record({(box.part, box.name, ""): piece}))
         return True
@@ -63,10 +69,15 @@ class Record:
         return not any(self.boxes.values()) and not any(self.rows.values())
 
 
-def goes_on(text: str, following: str) -> bool:
-    """Say whether `following`, found in the cell below, is the rest of a text cut at the end of a line."""
-    is_cut = len(text) >= _LEAST_BROKEN and not text.endswith(_SENTENCE_ENDS)
-    return is_cut and not following.startswith("◆")
+def goes_on(text: str, following: str, *, in_list: bool = False) -> bool:
+    """Say whether `following`, found in the cell below, is the rest of a text cut at the end of a line.
+
+    In a list the next paragraph may stand there; but one that is opened by ◆ lasts until the next ◆.
+    """
+    if following.startswith("◆"):
+        return False
+    is_full = len(text) >= _FULL_ROW and (text.startswith("◆") or not in_list)
+    return is_full or (len(text) >= _LEAST_BROKEN and not text.endswith(_SENTENCE_ENDS))
 
 
 def _fit(box: BoxField, text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Command:
 
 
 _LINE = None
+ROWS = Command("rows", "行(&W)")
+"""Stands in the menu for the commands of the rows, which come with each sheet."""
 
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
@@ -52,6 +54,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("redo", "やり直す(&R)", "Ctrl+Y"),
             Command("revert", "開いた時の状態に戻す(&B)", needs="sheet write"),
             _LINE,
+            ROWS,
             Command("next", "次の未記入へ(&N)", "Ctrl+J"),
             Command("search", "検索(&F)", "Ctrl+F", needs="always"),
             _LINE,
@@ -103,6 +106,9 @@ class Commands(QObject):
             for command in commands:
                 if command is None:
                     menu.addSeparator()
+                elif command is ROWS:
+                    self._rows = QMenu(command.text, menu)
+                    self._actions[command.name] = menu.addMenu(self._rows)
                 else:
                     menu.addAction(self._make(command))
 
@@ -118,6 +124,11 @@ class Commands(QObject):
     def __getitem__(self, name: str) -> QAction:
         """The action of a command; KeyError for a name that no menu has."""
         return self._actions[name]
+
+    def offer_rows(self, actions: Sequence[QAction]) -> None:
+        """Let these commands, which belong to the open sheet, stand in the menu of rows."""
+        self._rows.clear()
+        self._rows.addActions(actions)
 
     def allow(self, granted: frozenset[str]) -> None:
         """Let those commands be given whose needs are all granted."""

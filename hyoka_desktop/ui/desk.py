@@ -24,7 +24,7 @@ from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.output import Output
 from hyoka_desktop.ui.refusals import REFUSALS
 from hyoka_desktop.ui.shelf import Shelf
-from hyoka_desktop.ui.side import PREVIEW
+from hyoka_desktop.ui.side import HISTORY, PREVIEW
 from hyoka_desktop.ui.welcome import Welcome
 from hyoka_desktop.ui.window import Window
 
@@ -111,6 +111,8 @@ class Desk(QObject):
         stack = self.opened.editor.undo_stack if self.opened else None
         for name, can in (("undo", stack and stack.canUndo()), ("redo", stack and stack.canRedo())):
             self._window.commands[name].setEnabled(bool(can))
+        if not (self.opened and self.opened.editor.section):
+            self._window.commands["only_mine"].setEnabled(False)
 
     # ---------------------------------------------------------------------------------- a sheet
 
@@ -153,7 +155,7 @@ class Desk(QObject):
     def _put(self, sheet: SheetId) -> None:
         open_sheet = OpenSheet(self.workspace, sheet)
         window, former = self._window, self.opened
-        self.opened = opened = Opened(open_sheet, window.commands, window.side, self)
+        self.opened = opened = Opened(open_sheet, window.side, self)
         window.show_in_middle(opened.middle)
         window.give_panels(list_too=True, side_too=True)
         if former:
@@ -174,9 +176,11 @@ class Desk(QObject):
         editor.changed.connect(lambda _boxes: None if editor.open_sheet.is_saved else status.say_saving())
         editor.saved.connect(status.say_saved)
         editor.saving_failed.connect(status.say_failed)
-        opened.counted.connect(lambda: self.catalogue.follow(opened.editor))
-        if commands["only_mine"].isChecked():
-            opened.form.set_only_mine(True)
+        opened.described.connect(lambda: self.catalogue.follow(opened.editor))
+        opened.form.only_mine_changed.connect(commands["only_mine"].setChecked)
+        opened.form.history_wanted.connect(lambda _address: self._window.show_side(HISTORY))
+        opened.form.set_only_mine(commands["only_mine"].isChecked() and bool(editor.section))
+        commands.offer_rows(opened.form.row_commands())
         if self._may_write:
             status.say_saved(
                 datetime.fromisoformat(self.workspace.summary(opened.sheet).changed).astimezone()

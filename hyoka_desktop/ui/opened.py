@@ -13,7 +13,6 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.checking import check
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.ui.attention import Attention
-from hyoka_desktop.ui.commands import Commands
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.form_view import FormView
 from hyoka_desktop.ui.history import HistoryPanel
@@ -28,17 +27,17 @@ _FOLLOW_MS = 80
 class Opened(QObject):
     """The widgets of one open sheet; `middle` goes into the window's middle, the panels into its side."""
 
-    counted = Signal()
-    """What is left to fill in was counted anew: see `editor.asked()`."""
+    described = Signal()
+    """What the list says of this sheet may be different now: its name, or what is left to fill in."""
 
-    def __init__(self, open_sheet: OpenSheet, commands: Commands, side: Side, parent: QObject) -> None:
+    def __init__(self, open_sheet: OpenSheet, side: Side, parent: QObject) -> None:
         """Build the form; the panels are filled when they are first in sight."""
         super().__init__(parent)
         self._side = side
         self._address: Address | None = None
         self.editor = SheetEditor(open_sheet, self)
         self.middle = QWidget()
-        self.head = SheetHead(commands["next"], commands["only_mine"], self.middle)
+        self.head = SheetHead(self.middle)
         self.form = FormView(self.editor, self.middle)
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +65,7 @@ class Opened(QObject):
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._changed)
-        self.editor.missing_changed.connect(self._count)
+        self.editor.missing_changed.connect(self.described)
         self.form.box_focused.connect(self._box_focused)
         self._follow_timer.timeout.connect(self.follow)
         self.preview.chosen.connect(self.show_address)
@@ -79,6 +78,7 @@ class Opened(QObject):
             self._follow_timer.start(_FOLLOW_MS)
         if any(address.part == "header" for address in boxes):
             self._say_head()
+            self.described.emit()
 
     def _turned(self, _tab: str) -> None:
         self.follow()
@@ -99,13 +99,8 @@ class Opened(QObject):
             self.attention.show_findings(findings, self.editor.section)
             self._side.count_attention(len(findings))
 
-    def _count(self) -> None:
-        self.head.say_left(self.editor.asked(), self.editor.section)
-        self.counted.emit()
-
     def _say_head(self) -> None:
-        self.head.say_title(self._header("group"), self._header("number"), self._header("title"))
-        self.head.say_left(self.editor.asked(), self.editor.section)
+        self.head.say(self._header("group"), self._header("number"), self._header("title"))
 
     def _header(self, field: str) -> str:
         return self.editor.values.at(Address(self.sheet, "header", "", field, ""))

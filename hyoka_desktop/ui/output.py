@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.sheet.model import SheetId
@@ -104,9 +105,40 @@ class Output(QObject):
         if not chosen:
             return
         path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        write_pdf(path, [pages], imprint_of(opened.editor.season, draft=opened.preview.draft_day()))
+        write_pdf(path, [pages], self._imprint(opened))
         self._memory.keep(_FOLDER, str(path.parent))
         self._tell([path])
+
+    def print(self, opened: Opened) -> None:
+        """Ask for a printer in the dialog of the system and print the pages as they are shown."""
+        if not opened.leave():
+            return
+        # Imported here: looking for printers takes its time.
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415
+
+        from hyoka_desktop.paper.printer import (  # noqa: PLC0415
+            PrinterNotReadyError,
+            make_printer,
+            print_sheets,
+        )
+
+        pages = self._pages(opened)
+        printer = make_printer()
+        printer.setDocName(pages.name)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, len(pages.pages))
+        if not dialog.exec():
+            return
+        try:
+            count = print_sheets(printer, [pages], self._imprint(opened))
+        except PrinterNotReadyError as refusal:
+            self._window.notice.warn(str(refusal))
+        else:
+            self._window.notice.say(f"{count}ページを印刷しました。")
+
+    def _imprint(self, opened: Opened) -> Imprint:
+        return imprint_of(opened.editor.season, draft=opened.preview.draft_day())
 
     def _pages(self, opened: Opened) -> Pages:
         return pages_of(opened.editor.values, opened.editor.season)

@@ -44,19 +44,25 @@ ODD_TEXTS = (
         "㍻",
         "ﾊﾝｶｸ",
     ),
-    "長" * 5000,
-    "A long English text without any Japanese. " * 200,
 )
 YEARS = tuple(str(year) for year in range(2019, 2025))
 STAGES = tuple(f"{year}-{stage}" for year in (2022, 2023, 2024) for stage in ("budget", "provisional"))
 _MOST_FILLED = 25
 
 
+def _repeated(times: int) -> str:
+    return ("長い文を続けて書く。" if times % 2 else "A long text without any Japanese. ") * times
+
+
 def typed_texts(min_size: int = 0) -> st.SearchStrategy[str]:
     """Texts that can be typed or pasted: no control characters but tab and line feed, no half characters."""
     characters = st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t")
     odd = st.sampled_from([text for text in ODD_TEXTS if len(text) >= min_size])
-    return st.text(characters, min_size=min_size, max_size=40) | odd
+    long = st.integers(100, 600).map(_repeated)
+    return st.text(characters, min_size=min_size, max_size=40) | odd | long
+
+
+_TYPED = typed_texts()
 
 
 def any_texts() -> st.SearchStrategy[str]:
@@ -85,7 +91,7 @@ def stamps(draw: st.DrawFn) -> Stamp:
 @st.composite
 def sheet_values(
     draw: st.DrawFn,
-    texts: st.SearchStrategy[str] | None = None,
+    texts: st.SearchStrategy[str] = _TYPED,
     *,
     with_removed_rows: bool = True,
     with_unknown_boxes: bool = False,
@@ -104,7 +110,7 @@ def sheet_values(
     if with_unknown_boxes:
         boxes += _unknown(sheet, next(ids))
     chosen = draw(st.lists(st.sampled_from(boxes), unique=True, max_size=_MOST_FILLED))
-    found.update({address: draw(texts or typed_texts()) for address in chosen})
+    found.update({address: draw(texts) for address in chosen})
     if with_removed_rows:
         rows = [address for address in found if address.field == EXISTS]
         for address in draw(st.lists(st.sampled_from(rows), unique=True, max_size=3)) if rows else ():
@@ -117,12 +123,12 @@ def sheets() -> st.SearchStrategy[Sheet]:
     return sheet_values(with_removed_rows=False).map(assemble)
 
 
-def edits_of(values: Values, texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[list[Edit]]:
+def edits_of(values: Values, texts: st.SearchStrategy[str] = _TYPED) -> st.SearchStrategy[list[Edit]]:
     """One step of edits of a sheet: other texts in boxes of existing parts and rows, blank ones too."""
     known = [address for part in parts().values() for address in _boxes(values.sheet, part, "")]
     for row in rows_of(values).values():
         known += _boxes(values.sheet, row_class(row.list.name), row.id)
-    typed = st.tuples(st.sampled_from(known), texts or typed_texts())
+    typed = st.tuples(st.sampled_from(known), texts)
     return st.lists(typed, min_size=1, max_size=4, unique_by=lambda edit: edit[0])
 
 

@@ -19,9 +19,37 @@ FONTS = """<?xml version="1.0"?>
 </fontconfig>
 """
 
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard">
+  <library:element library:name="Module1"/>
+</library:library>
+"""
+
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+    script:language="StarBasic">
+Sub Edit(source As String, target As String)
+  Dim quiet(0) As New com.sun.star.beans.PropertyValue
+  quiet(0).Name = "Hidden"
+  quiet(0).Value = True
+  book = StarDesktop.loadComponentFromURL(source, "_blank", 0, quiet())
+  sheet = book.Sheets.getByIndex(0)
+  sheet.unprotect("")
+{statements}
+  Dim kind(0) As New com.sun.star.beans.PropertyValue
+  kind(0).Name = "FilterName"
+  kind(0).Value = "Calc MS Excel 2007 XML"
+  book.storeToURL(target, kind())
+  book.close(True)
+End Sub
+</script:module>
+"""
+
 
 class LibreOffice:
-    """One profile in a folder of its own, in which one conversion runs at a time."""
+    """One profile in a folder of its own, in which one program runs at a time."""
 
     def __init__(self, folder: Path, fonts: Path) -> None:
         self._folder = folder
@@ -36,18 +64,38 @@ class LibreOffice:
 
     def convert(self, source: Path, to: str, folder: Path, *, filter_name: str = "") -> Path:
         """Open a file and save it as another kind (`xlsx`, `ods`, `pdf` ...) into another folder."""
-        program = shutil.which("soffice")
-        if program is None:
-            raise AssertionError("LibreOffice is missing; `python3 dev.py test` says how to install it")
         if folder.resolve() == source.resolve().parent:
             raise ValueError(folder)  # LibreOffice would write over what it reads
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{source.stem}.{to}"
         target.unlink(missing_ok=True)
-        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
         kind = f"{to}:{filter_name}" if filter_name else to
+        said = self._run("--convert-to", kind, "--outdir", str(folder), str(source))
+        if not target.exists():  # its exit code is 0 even then
+            raise AssertionError(f"LibreOffice wrote no {target.name}:\n{said}")
+        return target
+
+    def edit(self, source: Path, folder: Path, statements: str) -> Path:
+        """Open a workbook, do with it what some lines of Basic say, and save it as .xlsx in another folder.
+
+        The lines know the document as `book` and its first sheet, unprotected, as `sheet`.
+        """
+        self._take_macro(statements)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / source.name
+        target.unlink(missing_ok=True)
+        said = self._run(f'macro:///Standard.Module1.Edit("{source.as_uri()}","{target.as_uri()}")')
+        if not target.exists():
+            raise AssertionError(f"LibreOffice did not finish the macro:\n{said}")
+        return target
+
+    def _run(self, *arguments: str) -> str:
+        program = shutil.which("soffice")
+        if program is None:
+            raise AssertionError("LibreOffice is missing; `python3 dev.py test` says how to install it")
+        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
         done = subprocess.run(
-            [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", folder, source],
+            [program, profile, "--headless", "--norestore", *arguments],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -55,6 +103,11 @@ class LibreOffice:
             timeout=PATIENCE,
             check=False,
         )
-        if not target.exists():  # its exit code is 0 even then
-            raise AssertionError(f"LibreOffice wrote no {target.name}:\n{done.stdout}{done.stderr}")
-        return target
+        return done.stdout + done.stderr
+
+    def _take_macro(self, statements: str) -> None:
+        library = self._folder / "profile" / "user" / "basic" / "Standard"
+        if not library.exists():  # the first start makes it, and would throw away what is there before
+            self._run("--terminate_after_init")
+        (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+        (library / "Module1.xba").write_text(MODULE.format(statements=escape(statements)), encoding="utf-8")

@@ -4,7 +4,8 @@
 goes on, `_n1` one that goes on after a line break. `HYK_N_<parent>_<part>_<list>_<number>_...` is a box of a
 blank row, `HYK_B_<parent>_<part>_<list>` the range of a list's rows (`_r1`: its second range), and
 `HYK_SHEET_<sheet>_<fiscal year>` the sheet itself. Programs do not tell capitals in names apart, so
-everything but small letters and digits is written as `.` and two hexadecimal digits for each byte.
+everything but small letters and digits is written as `z` and two hexadecimal digits for each byte; other
+signs than the underscore do not survive every program.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ PREFIX = "HYK_"
 SECTION_NAME = "HYK_SECTION"
 """The cell that says which 課 the file was made for."""
 
-_UNSAFE = re.compile(r"[^a-z0-9]")
-_ESCAPED = re.compile(r"(?:\.[0-9a-f]{2})+")
+_UNSAFE = re.compile(r"[^a-y0-9]")
+_ESCAPED = re.compile(r"(?:z[0-9a-f]{2})+")
 _CONTINUED = re.compile(r"([cn])([1-9][0-9]*)")
 _RANGE = re.compile(r"r([1-9][0-9]*)")
 _SHEET_PREFIX = f"{PREFIX}SHEET_".lower()
@@ -59,7 +60,7 @@ def write_cell_name(cell: CellName) -> str:
     if address.key:
         # A key is never taken for the mark of a continuation.
         marked = _CONTINUED.fullmatch(address.key)
-        pieces.append(f".{ord(address.key[0]):02x}{address.key[1:]}" if marked else _escape(address.key))
+        pieces.append(f"z{ord(address.key[0]):02x}{address.key[1:]}" if marked else _escape(address.key))
     if cell.continuation:
         pieces.append(f"{'n' if cell.new_line else 'c'}{cell.continuation}")
     return PREFIX + "_".join(pieces)
@@ -128,12 +129,12 @@ def _read_block(sheet: str, pieces: list[str]) -> Address:
 
 
 def _escape(piece: str) -> str:
-    return _UNSAFE.sub(lambda match: "".join(f".{byte:02x}" for byte in match[0].encode()), piece)
+    return _UNSAFE.sub(lambda match: "".join(f"z{byte:02x}" for byte in match[0].encode()), piece)
 
 
 def _unescape(piece: str) -> str:
-    return _ESCAPED.sub(_back, piece) if "." in piece else piece
+    return _ESCAPED.sub(_back, piece) if "z" in piece else piece
 
 
 def _back(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[0].replace(".", "")).decode("utf-8", "replace")
+    return bytes.fromhex(match[0].replace("z", "")).decode("utf-8", "replace")

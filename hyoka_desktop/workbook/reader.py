@@ -112,7 +112,8 @@ def _about_lost(compared: Compared, payload: Payload) -> Iterator[str]:
 
 def _place_loose(found: Found, payload: Payload | None) -> tuple[dict[Loose, FoundBlock], list[str]]:
     """Tell apart the cells without a name: typed into a block, a heading, or written beside the form."""
-    loose = list(unnamed(found))
+    remains = _remains(found, payload)
+    loose = [item for item in unnamed(found) if item.text not in remains]
     within = {item for item in loose if any(block.holds(item.sheet, item.place) for block in found.blocks)}
     others = [item for item in loose if item not in within]
     notes: list[str] = []
@@ -132,6 +133,14 @@ def _place_loose(found: Found, payload: Payload | None) -> tuple[dict[Loose, Fou
             where = write_reference(*item.place)
             notes.append(f"欄の外({where})に「{item.text}」と書かれています。取り込みませんでした。")
     return placed, notes
+
+
+def _remains(found: Found, payload: Payload | None) -> set[str]:
+    """What cells said whose names were lost: where it stands without a name it is nothing new."""
+    if payload is None or len(found.cells) >= len(payload.cells):
+        return set()
+    lost = [cell for name, cell in payload.cells.items() if name not in found.cells and cell.typed]
+    return {text for cell in lost for text in (cell.typed, cell.typed + cell.unit)}
 
 
 def _changed_labels(others: Sequence[Loose], labels: Sequence[str]) -> tuple[list[Loose], list[str]]:

@@ -134,9 +134,9 @@ class Workspace:
 
     def new_sheet(self, fiscal_year: int, group: str, number: str, title: str) -> SheetId:
         """Make an empty sheet; raises TaskError where the year has this group and number already."""
-        self.refuse_double(fiscal_year, group, number)
-        sheet = SheetId(new_id())
         header = {"group": group, "number": number.strip(), "title": title.strip()}
+        self.refuse_double(fiscal_year, group, header["number"])
+        sheet = SheetId(new_id())
         texts = {Address(sheet, "header", "", name, ""): text for name, text in header.items() if text}
         self.database.insert(Values(sheet, fiscal_year, texts), (), self.stamp())
         return sheet
@@ -164,7 +164,7 @@ class Workspace:
 
     def refuse_double(self, fiscal_year: int, group: str, number: str) -> None:
         """Raise TaskError where the year has a sheet of this group and number already."""
-        same = (fiscal_year, group, number.strip())
+        same = (fiscal_year, group, number)
         if same[2] and any((s.fiscal_year, s.group, s.number) == same for s in self.database.summaries()):
             raise TaskError(
                 f"{wareki(fiscal_year)}の「{group} {number}」はすでにあります。"

@@ -19,9 +19,14 @@ from hyoka_desktop.layout.linebreak import balanced_lines, break_lines
 from hyoka_desktop.layout.looks import with_edges
 from hyoka_desktop.sheet.address import Address
 
+_MOST_BALANCED_LINES = 3
+
 
 class Box(NamedTuple):
-    """A cell that is not in a row yet; `left` and `right` are millimetres from the left margin."""
+    """A cell that is not in a row yet; `left` and `right` are millimetres from the left margin.
+
+    `least_lines` is the room that is left to write by hand.
+    """
 
     left: float
     right: float
@@ -30,10 +35,11 @@ class Box(NamedTuple):
     address: Address | None = None
     input: bool = False
     unit: str = ""
+    least_lines: int = 1
 
 
 class Traits(NamedTuple):
-    """What the rows of one call have in common, as in `grid.Row`; `least_lines` is room to write by hand."""
+    """What the rows of one call have in common, as in `grid.Row`."""
 
     part: str = ""
     keep: bool = False
@@ -41,7 +47,6 @@ class Traits(NamedTuple):
     table: str = ""
     head: bool = False
     block: Address | None = None
-    least_lines: int = 1
 
 
 class Piece(NamedTuple):
@@ -86,7 +91,8 @@ class Builder:
             _pieces(box.text, box.right - box.left, box.look, is_label=not box.address) for box in boxes
         ]
         rows = max(map(len, pieces))
-        drafts = [_Draft(_least_height(boxes, traits), traits) for _ in range(rows)]
+        least = max(height_pt(box.least_lines, box.look.size_pt) for box in boxes)
+        drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
             for number, piece in enumerate(of_box):
                 row_span = 1 if number + 1 < len(of_box) else rows - number
@@ -152,6 +158,8 @@ def _pieces(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[
     if is_label:
         return (label_piece(text, width_mm, look),)
     lines = break_lines(text, paper_width_em(width_mm, look))
+    if not look.justified and len(lines) <= _MOST_BALANCED_LINES:
+        lines = balanced_lines(text, paper_width_em(width_mm, look))
     pieces: list[Piece] = []
     while lines or not pieces:
         piece = _first_piece(lines, width_mm, look.size_pt)
@@ -170,10 +178,6 @@ def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> Pie
         if height <= MAX_ROW_PT or count <= 1:
             return Piece(text, lines[:count], height)
         count -= 1
-
-
-def _least_height(boxes: Sequence[Box], traits: Traits) -> float:
-    return height_pt(traits.least_lines, max(box.look.size_pt for box in boxes))
 
 
 def _row(draft: _Draft, column: dict[float, int]) -> Row:
@@ -207,6 +211,7 @@ def _cell(placed: _Placed, column: dict[float, int]) -> Cell:
         placed.row_span,
         box.address,
         placed.continuation,
+        placed.goes_on,
         box.input,
         box.unit,
     )

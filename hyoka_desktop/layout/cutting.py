@@ -97,7 +97,9 @@ class Cutter:
         """What stands at the top of a page for a cell that began on the page before."""
         cell = reaching.cell
         if cell.address:
-            return replace(cell, text="", lines=(), address=None, input=False, unit="", row_span=row_span)
+            return replace(
+                cell, text="", lines=(), address=None, input=False, unit="", goes_on=False, row_span=row_span
+            )
         has_room = paper_width_em(self._width_mm(cell), cell.look) >= width_em(CONTINUED)
         return replace(
             self._with_suffix(cell, CONTINUED if cell.text and has_room else ""), row_span=row_span

@@ -99,9 +99,10 @@ class Cell:
     total, and the title of a 取組方針 where it is printed again, have an address but are no input.
 
     A text that is too tall for one row fills several input cells, cut at line ends: the first has
-    `continuation` 0, the next 1, and so on, all with the same address; joined in that order they are the
-    text. `unit` is what this box shows behind a number (`千円`); `text` includes it where there is a number.
-    `again` marks a label that pagination wrote again at the top of a page.
+    `continuation` 0, the next 1, and so on, all with the same address and all but the last with
+    `goes_on`; joined in that order they are the text. `unit` is what this box shows behind a number
+    (`千円`); `text` includes it where there is a number. `again` marks a label that pagination wrote again
+    at the top of a page.
     """
 
     column: int
@@ -112,6 +113,7 @@ class Cell:
     row_span: int = 1
     address: Address | None = None
     continuation: int = 0
+    goes_on: bool = False
     input: bool = False
     unit: str = ""
     again: bool = False

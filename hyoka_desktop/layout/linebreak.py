@@ -35,13 +35,16 @@ _MARK = re.compile(
 _JOINER = "\u200d"
 _WORD = re.compile(r"[!-'*-Z\\^-z|~À-ʯ０-９Ａ-Ｚａ-ｚ．，]")
 _BREAK_BEHIND = frozenset("/.,:;?&=-_@#%+~|!")
-_TOGETHER = re.compile(r"[0-9０-９][年月日件人名円回社校台棟歳兆億万千百]+度?|年度")
-_TOGETHER_WHERE_NARROW = re.compile(
-    _TOGETHER.pattern + r"|[(（][^()（）\n]{1,8}[)）]|[ァ-ヺー]{2,8}|(?<= )\S{2,6}(?= |$)"
-)
-_NARROW_HALF_EMS = 24
+_COUNTED = r"[0-9０-９][年月日件人名円回社校台棟歳兆億万千百]+度?|年度"
+_NOTES = r"[(（][^()（）\n]{1,8}[)）]|[ァ-ヺー]{2,8}|(?<= )\S{2,6}(?= |$)"
+_NAMES = r"[一-鿿々ァ-ヺー]{1,8}(?:課|室|所|係|局|部長|局長|センター)"
+_TOGETHER = re.compile(_COUNTED)
+_TOGETHER_WHERE_NARROW = (re.compile(f"{_COUNTED}|{_NOTES}|{_NAMES}"), re.compile(f"{_COUNTED}|{_NOTES}"))
+_NARROW_HALF_EMS = 40
 
-_STRICT, _WORDS, _PUNCTUATION, _LETTERS, _MARKS, _ANY = range(6)
+_STRICT, _NEARLY, _WORDS, _PUNCTUATION, _LETTERS, _MARKS, _ANY = range(7)
+
+_Glued = Mapping[int, frozenset[int]]
 
 
 @lru_cache(maxsize=16384)
@@ -110,7 +113,7 @@ def _cut_piece(text: str, half_ems: int, widths: Mapping[str, int], strictest: i
     reach = list(accumulate(map(widths.__getitem__, text)))
     if not reach or reach[-1] <= half_ems:
         return [text]
-    glued = _glued(text, half_ems) if strictest == _STRICT else frozenset()
+    glued = _glued(text, half_ems) if strictest == _STRICT else {}
     lines: list[str] = []
     start, used = 0, 0
     while True:
@@ -129,10 +132,11 @@ def _past_spaces(text: str, position: int) -> int:
     return position
 
 
-def _last_break(text: str, start: int, fits: int, strictest: int, glued: frozenset[int]) -> int:
+def _last_break(text: str, start: int, fits: int, strictest: int, glued: _Glued) -> int:
     for level in range(strictest, _ANY):
+        kept = glued.get(level, ())
         for position in range(fits, start, -1):
-            if not (level == _STRICT and position in glued) and _allowed(text, start, position, level):
+            if position not in kept and _allowed(text, start, position, level):
                 return position
     return fits
 
@@ -154,15 +158,21 @@ def _allowed(text: str, start: int, position: int, level: int) -> bool:
     return level == _PUNCTUATION and before in _BREAK_BEHIND
 
 
-def _glued(text: str, half_ems: int) -> frozenset[int]:
-    """The positions inside of what a strict break leaves together."""
-    pattern = _TOGETHER_WHERE_NARROW if half_ems <= _NARROW_HALF_EMS else _TOGETHER
+def _glued(text: str, half_ems: int) -> _Glued:
+    """The positions inside of what stays together, at each of the levels that leave anything together."""
+    if half_ems > _NARROW_HALF_EMS:
+        return {_STRICT: _inside(_TOGETHER, text)}
+    names, notes = _TOGETHER_WHERE_NARROW
+    return {_STRICT: _inside(names, text), _NEARLY: _inside(notes, text)}
+
+
+def _inside(pattern: re.Pattern[str], text: str) -> frozenset[int]:
     spans = (match.span() for match in pattern.finditer(text))
     return frozenset(position for first, end in spans for position in range(first + 1, end))
 
 
 def _kept_together(text: str, lines: tuple[str, ...]) -> bool:
-    glued = _glued(text, _NARROW_HALF_EMS)
+    glued = _glued(text, _NARROW_HALF_EMS)[_NEARLY]
     position = 0
     for line in lines[:-1]:
         start, position = position, position + len(line)

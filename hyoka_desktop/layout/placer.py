@@ -9,7 +9,7 @@ from hyoka_desktop.layout.grid import Align, Look, Stroke, new_row
 from hyoka_desktop.layout.looks import LABEL, PART_HEADING, SUB_HEADING, aligned, look_of, unit_of, with_edges
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import BoxField, box_field, lists, row_class
-from hyoka_desktop.sheet.kinds import Many, Measured, Total
+from hyoka_desktop.sheet.kinds import Kind, Many, Measured, Paragraphs, Prose, Total
 from hyoka_desktop.sheet.labels import row_number
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import shown_text
@@ -23,7 +23,8 @@ LABEL_RIGHT = 24
 """Where the labels at the left margin end, in millimetres."""
 
 _GAP_PT = 6.0
-_LINES_TO_WRITE = 3
+_MOST_LINES_TO_WRITE = 3
+_CHARS_A_LINE = 50
 _MOST_COLUMNS = 16
 
 
@@ -75,7 +76,10 @@ class Placer:
             look = aligned(look, Align.CENTER)
         unit = unit_of(kind)
         shown = text + unit if has_digit else text
-        return Box(left, right, look, shown, address, input=not (is_total or again), unit=unit)
+        lines = 1 if text else lines_to_write(kind)
+        return Box(
+            left, right, look, shown, address, input=not (is_total or again), unit=unit, least_lines=lines
+        )
 
     def label(self, part: str, name: str, row: str = "") -> str:
         """The printed label of a field of a part or, with any `row`, of a row; or of a list."""
@@ -104,13 +108,18 @@ class Placer:
         (text_field,) = row_class(list_name).boxes.values()
         rows = list(self.rows(list_name, parent))
         blank = self._blank_paragraphs or (not rows)
-        least = [1] * len(rows) + [1 if rows else _LINES_TO_WRITE] * blank
         rows += [new_row(number) for number in range(1, blank + 1)]
         for number, row in enumerate(rows):
             box = self.box(left, WIDTH, self.address(field.part, text_field.name, row))
             look = _between(box.look, is_first=number == 0, is_last=number + 1 == len(rows))
-            placed = traits._replace(block=block, least_lines=least[number])
-            self.builder.add([box._replace(look=look)], placed)
+            lines = lines_to_write(field.kind) if len(rows) == 1 and not box.text else 1
+            self.builder.add([box._replace(look=look, least_lines=lines)], traits._replace(block=block))
+
+
+def lines_to_write(kind: Kind) -> int:
+    """How many lines a blank box leaves to write on by hand."""
+    chars = kind.chars if isinstance(kind, Prose | Paragraphs) else 0
+    return min(_MOST_LINES_TO_WRITE, 1 + chars // _CHARS_A_LINE)
 
 
 def _between(look: Look, *, is_first: bool, is_last: bool) -> Look:

@@ -9,6 +9,9 @@ from functools import cache
 
 from hyoka_desktop.layout.glyphs import HALF_WIDTH, HAS_GLYPH
 
+# Drawn over the letter before them: accents, the voiced marks of kana that were taken apart.
+_MARKS = ((0x0300, 0x036F), (0x20D0, 0x20FF), (0x3099, 0x309A))
+
 # Drawn by no font: control characters, joiners, marks of direction, variation selectors.
 _INVISIBLE = (
     (0x00, 0x1F),
@@ -27,7 +30,7 @@ class _Widths(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         code = ord(char)
-        width = 0 if _invisible(code) else 1 if _in_ranges(code) else 2
+        width = 0 if _is_in(_INVISIBLE, code) or _is_in(_MARKS, code) else _advance(code)
         self[char] = width
         return width
 
@@ -36,9 +39,8 @@ class _SafeWidths(_Widths):
     """Widths that hold with any Japanese font: what East Asia calls ambiguous counts as full."""
 
     def __missing__(self, char: str) -> int:
-        width = super().__missing__(char)
-        if width == 1 and unicodedata.east_asian_width(char) == "A":
-            self[char] = width = 2
+        is_wide = unicodedata.east_asian_width(char) == "A" or _is_in(_MARKS, ord(char))
+        self[char] = width = 2 if is_wide else super().__missing__(char)
         return width
 
 
@@ -62,7 +64,9 @@ def width_em(text: str) -> float:
 def lacking(text: str) -> tuple[str, ...]:
     """The visible characters of a text that BIZ UDGothic does not have, each once, as they come."""
     glyphs = _glyphs()
-    missing = {char for char in set(text) if not _has(glyphs, ord(char)) and not _invisible(ord(char))}
+    missing = {
+        char for char in set(text) if not _has(glyphs, ord(char)) and not _is_in(_INVISIBLE, ord(char))
+    }
     return tuple(sorted(missing, key=text.index)) if missing else ()
 
 
@@ -70,12 +74,12 @@ def _has(glyphs: bytes, code: int) -> bool:
     return code >> 3 < len(glyphs) and bool(glyphs[code >> 3] >> (code & 7) & 1)
 
 
-def _invisible(code: int) -> bool:
-    return any(first <= code <= last for first, last in _INVISIBLE)
+def _is_in(ranges: tuple[tuple[int, int], ...], code: int) -> bool:
+    return any(first <= code <= last for first, last in ranges)
 
 
-def _in_ranges(code: int) -> bool:
-    return any(first <= code <= last for first, last in _half_width())
+def _advance(code: int) -> int:
+    return 1 if _is_in(_half_width(), code) else 2
 
 
 @cache

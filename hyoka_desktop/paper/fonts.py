@@ -18,6 +18,20 @@ UNITS_PER_PT = 20
 
 _LOADED = "hyoka_fonts_loaded"
 
+# Letters, signs, ideographs and emoji, which another font may draw. Scripts whose letters change beside each
+# other cannot be drawn one by one; private characters (外字) look different on every computer.
+_STAND_ALONE = (
+    ("\u00a0", "\u052f"),
+    ("\u1e00", "\u1fff"),
+    ("\u2010", "\u2bff"),
+    ("\u2e80", "\ua4cf"),
+    ("\uac00", "\ud7a3"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U0001f000", "\U0001faff"),
+    ("\U00020000", "\U0003ffff"),
+)
+
 
 class FontMissingError(Exception):
     """The bundled font cannot be read; the message is a Japanese sentence."""
@@ -28,8 +42,13 @@ def painting_application() -> QGuiApplication:
     running = QCoreApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
+    return QGuiApplication(program_arguments())
+
+
+def program_arguments() -> list[str]:
+    """What Qt is started with: without a screen it must be told to paint nowhere."""
     has_screen = sys.platform in {"win32", "darwin"} or {"DISPLAY", "WAYLAND_DISPLAY"} & environ.keys()
-    return QGuiApplication(["hyoka"] if has_screen else ["hyoka", "-platform", "offscreen"])
+    return ["hyoka"] if has_screen or "QT_QPA_PLATFORM" in environ else ["hyoka", "-platform", "offscreen"]
 
 
 def load_fonts() -> None:
@@ -91,7 +110,7 @@ def _font(size_pt: float, bold: bool, shaped: bool) -> QFont:
 
 
 def _substitute(char: str, size_pt: float, bold: bool) -> QFont | None:
-    if _is_private(char):
+    if not any(first <= char <= last for first, last in _STAND_ALONE):
         return None
     font = _font(size_pt, bold, shaped=False)
     metrics = QFontMetricsF(font)
@@ -101,8 +120,3 @@ def _substitute(char: str, size_pt: float, bold: bool) -> QFont | None:
     if width > em:
         font.setPixelSize(int(em * em / width))
     return font
-
-
-def _is_private(char: str) -> bool:
-    # 外字: another computer would draw something else for them.
-    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"

@@ -106,10 +106,7 @@ class PagePainter:
     def _write(self, painter: QPainter, placed: PlacedCell) -> None:
         cell, rect = placed.cell, placed.rect
         size, lines = cell.look.size_pt, cell.lines
-        pitch = size * LINE_PITCH
-        top = rect.top + (
-            _TOP_PAD_PT if cell.look.valign is VAlign.TOP else (rect.height - pitch * len(lines)) / 2
-        )
+        top, pitch = _lead(cell, rect)
         # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
         baseline = top + (pitch - size) / 2 + 0.88 * size
         for number, line in enumerate(lines, start=1):
@@ -125,7 +122,7 @@ class PagePainter:
             baseline += pitch
 
     def _underline(self, painter: QPainter, start: QPointF, width: float, size: float) -> None:
-        start += QPointF(0, 0.16 * size) * UNITS_PER_PT
+        start = start + QPointF(0, 0.16 * size) * UNITS_PER_PT
         painter.save()
         painter.setPen(QPen(_UNDERLINE_COLOUR, 0.6 * UNITS_PER_PT))
         painter.drawLine(QLineF(start, start + QPointF(width, 0) * UNITS_PER_PT))
@@ -153,6 +150,16 @@ class PagePainter:
         )
         for x, y, text in texts:
             painter.drawText(QPointF(x, y) * UNITS_PER_PT, text)
+
+
+def _lead(cell: Cell, rect: Rect) -> tuple[float, float]:
+    """Where the first line of a cell begins, and the distance of its lines."""
+    pitch = cell.look.size_pt * LINE_PITCH
+    if cell.look.valign is VAlign.CENTER:
+        return rect.top + (rect.height - pitch * len(cell.lines)) / 2, pitch
+    pad = 0.0 if cell.continuation else _TOP_PAD_PT
+    # Where a text goes on in the next cell, its lines go on there as if there were no cell.
+    return rect.top + pad, (rect.height - pad) / len(cell.lines) if cell.goes_on else pitch
 
 
 def _stretch(cell: Cell, rect: Rect, width: float, ends_here: bool) -> float:

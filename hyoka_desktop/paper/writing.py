@@ -29,7 +29,7 @@ def write_line(
             shaped = bool(_NEEDS_SHAPING.search(piece))
             painter.setFont(fonts.font(look.size_pt, look.bold, shaped, stretch))
             painter.drawText(start, piece)
-        start += QPointF(width_em(piece) * em * stretch, 0)
+        start = start + QPointF(width_em(piece) * em * stretch, 0)
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,7 @@ def _write_code(painter: QPainter, fonts: Fonts, start: QPointF, char: str, look
     middle = (len(digits) + 1) // 2
     painter.save()
     painter.drawRect(frame)
-    painter.setFont(fonts.font(look.size_pt * 0.8 / middle if middle > 2 else look.size_pt * 0.4, look.bold))
+    painter.setFont(fonts.font(look.size_pt * 0.44, look.bold))
     for row, piece in enumerate((digits[:middle], digits[middle:])):
         half = QRectF(frame.left(), frame.top() + row * frame.height() / 2, frame.width(), frame.height() / 2)
         painter.drawText(half, Qt.AlignmentFlag.AlignCenter, piece)

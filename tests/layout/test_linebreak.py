@@ -104,6 +104,7 @@ def test_a_spreadsheet_is_given_at_least_one_line(text: str, width: float) -> No
         ("4年度決算(速報値)", 8.0, ("4年度決算", "(速報値)")),
         ("情報システム課", 5.5, ("情報", "システム課")),
         ("31,207", 3.0, ("31,207",)),
+        ("区民生活部長(住民記録課、潮入出張所)", 11, ("区民生活部長", "(住民記録課、", "潮入出張所)")),
     ],
 )
 def test_narrow_columns_break_where_a_reader_would(text: str, width: float, lines: tuple[str, ...]) -> None:
@@ -136,7 +137,7 @@ def test_what_is_longer_than_a_line_is_cut_behind_punctuation_first() -> None:
 
 
 def test_a_mark_stays_with_its_letter() -> None:
-    assert break_lines("か\u3099" * 3, 3) == ("か\u3099", "か\u3099", "か\u3099")
+    assert break_lines("か\u3099" * 3, 1) == ("か\u3099", "か\u3099", "か\u3099")
     assert all(line.startswith("葛") for line in break_lines("葛\U000e0100" * 9, 2))
 
 

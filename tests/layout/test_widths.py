@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,18 @@ def font(request: pytest.FixtureRequest) -> dict[int, float]:
     return advances(_path(request.param))
 
 
+def _has_own_room(char: str) -> bool:
+    return (char.isprintable() or char in " \u3000") and not unicodedata.category(char).startswith("M")
+
+
 def _path(name: str) -> Path:
     return resources_folder() / "fonts" / name
 
 
 def test_every_glyph_is_as_wide_as_the_table_says(font: dict[int, float]) -> None:
     assert len(font) > 11_000
-    drawn = {code: width for code, width in font.items() if chr(code).isprintable() or code in {0x20, 0x3000}}
+    drawn = {code: width for code, width in font.items() if _has_own_room(chr(code))}
+    assert len(drawn) > 11_600
     wrong = {code: width for code, width in drawn.items() if WIDTHS[chr(code)] != width * 2}
     assert not wrong
 
@@ -56,3 +62,9 @@ def test_a_spreadsheet_may_show_ambiguous_characters_full() -> None:
     assert SAFE_WIDTHS["a"] == 1
     assert SAFE_WIDTHS["区"] == 2
     assert all(SAFE_WIDTHS[chr(code)] >= WIDTHS[chr(code)] for code in range(0x20, 0x3000))
+
+
+def test_a_mark_takes_no_room_beside_its_letter() -> None:
+    assert half_ems("か\u3099") == half_ems("が") == 2
+    assert half_ems("e\u0301") == half_ems("é") == 1
+    assert SAFE_WIDTHS["\u3099"] == 2

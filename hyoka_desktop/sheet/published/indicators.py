@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from hyoka_desktop.sheet.declaration import row_class
 from hyoka_desktop.sheet.published.draft import Record
 from hyoka_desktop.sheet.published.notes import Notes
-from hyoka_desktop.sheet.published.numbers import Numbered, circled, split_at_numbers, take_numbers
+from hyoka_desktop.sheet.published.numbers import (
+    LAST_CIRCLED,
+    Numbered,
+    circled,
+    split_at_numbers,
+    take_numbers,
+)
 from hyoka_desktop.sheet.published.tables import INDICATORS
-
-# Up to here there are circled numbers; (51) and so on follow them.
-_LAST_CIRCLED = 50
 
 
 class Indicators:
@@ -79,7 +82,7 @@ def _by_circles(texts: Sequence[str]) -> list[Numbered]:
     for text in texts:
         item = circled(text)
         following = f"({last + 1})"
-        if item.number is None and last >= _LAST_CIRCLED and text.startswith(following):
+        if item.number is None and last >= LAST_CIRCLED and text.startswith(following):
             item = Numbered(last + 1, text.removeprefix(following).strip())
         last = item.number or last
         found.append(item)

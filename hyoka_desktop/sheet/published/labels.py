@@ -66,7 +66,7 @@ UNLABELLED: Mapping[str, str] = MappingProxyType(
 _LONGEST_LABEL = 60
 _SIMILAR = 0.6
 _ORNAMENT = "【】〔〕[]■□●○◎・:*"
-_AGAIN = re.compile(r"\((?:続き|つづき|再掲)\)$|\(?単位:?千円\)?$")
+_AGAIN = re.compile(r"\((?:続き|つづき|再掲)\)$|\((?:単位:?)?千円\)$|単位:千円$")
 _NUMBERED = re.compile(r"(?:第?(?P<number>[0-9]{1,2}|[IVX]{1,4})[章部]?[.,、:)]?)?(?P<title>.*)", re.DOTALL)
 _HEAD_WITH_TITLE = re.compile(
     r"(?P<label>[^\s0-9０-９]{1,20}?)\s*(?P<number>[0-9０-９]{1,2}|[一二三四五六七八九十])[\s:：]+(?P<title>\S.{0,98})"

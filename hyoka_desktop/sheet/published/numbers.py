@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from hyoka_desktop.sheet.characters import half_width
 
+# Up to here there are circled numbers; (51) and so on follow them.
+LAST_CIRCLED = 50
 # (1) and 1. may as well belong to the text; they count only where every text has one, from 1 without a gap.
 _WEAK = re.compile(r"\(([0-9]{1,3})\)|([0-9]{1,3})[.)](?![0-9])")
 
@@ -44,11 +46,12 @@ def take_numbers(texts: Sequence[str]) -> list[Numbered]:
     They are where every text that is not blank has one and they rise; else only those that say their place.
     """
     found = [_numbered(text) for text in texts]
-    told = [(place, item.number) for place, item in enumerate(found, 1) if texts[place - 1]]
-    numbers = [number for _, number in told if number is not None]
+    told = [item.number for text, item in zip(texts, found, strict=True) if text]
+    weak = [_numbered(text).number or 0 for text in texts if text and circled(text).number is None]
+    numbers = [number for number in told if number is not None]
     if len(numbers) == len(told) and numbers == sorted(set(numbers)):
-        is_weak = any(circled(text).number is None for text in texts if text)
-        if not is_weak or (len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))):
+        has_all = numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
+        if not weak or (has_all and (weak == numbers or min(weak) > LAST_CIRCLED)):
             return found
     return [
         item if item.number == place and circled(text).number == place else Numbered(None, text)

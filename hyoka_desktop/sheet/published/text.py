@@ -10,6 +10,7 @@ from html.entities import html5
 
 # Characters that no text has: their being there says that the bytes are something else.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_KANA = re.compile("[ぁ-んァ-ヴ]")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 # Excel puts a cell in quotes when it copies one that has a line break, a tab or a quote in it.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"[^\S\t\r\n]*(?=\t|\r|\n|$)')
@@ -40,7 +41,9 @@ def decode(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_CONTROL.findall(text)) * 100 <= len(text):
+        # Almost any bytes are UTF-16, but they make no Japanese.
+        is_guess = encoding.startswith("utf-16-")
+        if len(_CONTROL.findall(text)) * 100 <= len(text) and (_KANA.search(text) or not is_guess):
             return text.removeprefix("\ufeff")
     message = (
         "文字として読み取れないファイルです。施策評価シートの文書を、"

@@ -13,6 +13,7 @@ from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
 from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
+from hyoka_desktop.paper.spaces import mend_spaces
 from hyoka_desktop.sheet.address import Address
 
 _DOTS_PER_INCH = 1440
@@ -61,6 +62,7 @@ def _write(path: Path, sheets: Iterable[Pages], page_painter: PagePainter, title
         file.close()
     if not is_complete:
         raise OSError(file.errorString())
+    mend_spaces(path)
     add_outline(path, bookmarks if len(bookmarks) > 1 else bookmarks[0].children)
     _sync(path)
     return count

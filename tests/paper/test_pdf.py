@@ -42,6 +42,14 @@ def test_text_can_be_copied_out_of_the_file(pages: Pages, tmp_path: Path) -> Non
                 assert "".join(line.split()) in text
 
 
+def test_spaces_are_spaces(pages: Pages, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_pdf(path, [pages], IMPRINT)
+    with pdfplumber.open(path) as pdf:
+        blanks = {char["text"] for page in pdf.pages for char in page.chars if not char["text"].strip()}
+    assert blanks == {" "}
+
+
 def test_the_font_is_embedded_and_no_other(pages: Pages, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     write_pdf(path, [pages], IMPRINT)

@@ -1,0 +1,59 @@
+"""Fonts, and starting without a screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtWidgets import QApplication
+
+from hyoka_desktop.layout.grid import FONT_FAMILY
+from hyoka_desktop.paper import fonts
+from hyoka_desktop.paper.fonts import FontMissingError, Fonts, load_fonts, painting_application
+
+
+def test_the_bundled_font_is_the_one_that_is_used(qapp: QApplication) -> None:
+    assert FONT_FAMILY in QFontDatabase.families()
+    for bold in (False, True):
+        raw = QRawFont.fromFont(Fonts().font(9, bold))
+        assert raw.familyName() == FONT_FAMILY
+        assert raw.styleName() == ("Bold" if bold else "Regular")
+
+
+def test_an_application_that_runs_already_is_used(qapp: QApplication) -> None:
+    assert painting_application() is QGuiApplication.instance()
+
+
+def test_a_missing_font_file_is_told_in_a_sentence(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fonts, "resources_folder", lambda: tmp_path)
+    load_fonts()  # loaded already: the files are not asked for again
+    monkeypatch.setattr(fonts, "_LOADED", "not_loaded_yet")
+    with pytest.raises(FontMissingError, match="コピーし直してください"):
+        load_fonts()
+
+
+def test_pages_are_painted_without_a_screen(tmp_path: Path) -> None:
+    """Starts a process of its own, with nothing in its environment."""
+    script = tmp_path / "paint.py"
+    script.write_text(
+        "from hyoka_desktop.paper.fonts import painting_application, Fonts\n"
+        "application = painting_application()\n"
+        "Fonts()\n"
+        "print(application.platformName())\n",
+        encoding="utf-8",
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        env={"PYTHONPATH": str(root), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "offscreen"
+    assert done.stderr == ""

@@ -90,6 +90,11 @@ def write_reference(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def column_letters(column: int) -> str:
+    """The letters of a column, such as `B`."""
+    return write_reference(1, column)[:-1]
+
+
 def escape_text(text: str) -> str:
     """Protect what a spreadsheet would take for an escaped character, such as `_x0041_`."""
     return _TO_ESCAPE.sub("_x005F_", text) if "_x" in text else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -10,12 +11,15 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_RE
 from openpyxl.utils.indexed_list import IndexedList
 
 from hyoka_desktop.layout.grid import FILL_COLOURS, LINE_COLOUR, Align, Borders, Look, Stroke, VAlign
+from hyoka_desktop.workbook.formats import GENERAL
 
 EXCEL_FONT = "BIZ UDゴシック"
 """The name by which Excel knows the font of the form."""
 
 NORMAL_PT = 12
 """At this size a digit is whole pixels wide at every scaling of the screen, so columns keep their width."""
+
+_UNDER = Look(size_pt=NORMAL_PT)
 
 OWN_COLOUR = "FFF9D6"
 """The background of the boxes that the addressed 課 fills in."""
@@ -36,41 +40,70 @@ class Styles:
 
     def __init__(self, workbook: Any) -> None:  # noqa: ANN401  # the lists below its surface have no types
         """Make the font of the form the normal one, before any style refers to another."""
-        # openpyxl's lists of fonts, fills and so on; its surface looks them up for every cell.
+        # openpyxl's lists of fonts, fills and so on; its surface looks them up anew for every cell.
         self._lists = workbook
-        normal = Font(name=EXCEL_FONT, sz=NORMAL_PT, charset=128, family=3)
-        self._lists._fonts = IndexedList([normal])  # noqa: SLF001  # clearing the list instead corrupts the fonts
+        normal = _font(NORMAL_PT, bold=False)
+        # Clearing the list of fonts instead would corrupt them.
+        self._lists._fonts = IndexedList([normal])  # noqa: SLF001
         self._lists._named_styles["Normal"].font = normal  # noqa: SLF001
-        self._made: dict[CellStyle, StyleArray] = {}
+        self._made: dict[CellStyle, int] = {}
+        self._under: dict[tuple[Borders, bool], int] = {}
+        self._pieces: dict[Hashable, int] = {}
 
-    def of(self, style: CellStyle) -> StyleArray:
-        """The style of a cell in the form that openpyxl keeps it."""
+    def of(self, style: CellStyle) -> int:
+        """The number of a style."""
         made = self._made.get(style)
         if made is None:
             made = self._made[style] = self._make(style)
         return made
 
-    def _make(self, style: CellStyle) -> StyleArray:
-        book, look = self._lists, style.look
+    def under(self, borders: Borders, *, is_locked: bool) -> int:
+        """The number of the style of a cell that lies under a merged region and shows its line only."""
+        key = borders, is_locked
+        made = self._under.get(key)
+        if made is None:
+            style = CellStyle(_UNDER, borders, GENERAL, is_locked, is_own=False)
+            made = self._under[key] = self.of(style)
+        return made
+
+    def _make(self, style: CellStyle) -> int:
+        lists, look = self._lists, style.look
         made = StyleArray()
-        made.fontId = book._fonts.add(  # noqa: SLF001
-            Font(name=EXCEL_FONT, sz=look.size_pt, b=look.bold, charset=128, family=3)
-        )
+        made.fontId = self._piece(lists._fonts, _font, look.size_pt, look.bold)  # noqa: SLF001
         colour = OWN_COLOUR if style.is_own else FILL_COLOURS.get(look.fill)
         if colour:
-            made.fillId = book._fills.add(PatternFill("solid", fgColor=colour))  # noqa: SLF001
-        made.borderId = book._borders.add(_border(style.borders))  # noqa: SLF001
+            made.fillId = self._piece(lists._fills, _fill, colour)  # noqa: SLF001
+        made.borderId = self._piece(lists._borders, _border, style.borders)  # noqa: SLF001
         made.numFmtId = self._format(style.format)
-        made.alignmentId = book._alignments.add(_alignment(look))  # noqa: SLF001
+        made.alignmentId = self._piece(lists._alignments, _alignment, look.align, look.valign)  # noqa: SLF001
         if not style.is_locked:
-            made.protectionId = book._protections.add(Protection(locked=False))  # noqa: SLF001
-        return made
+            made.protectionId = self._piece(lists._protections, _unlocked)  # noqa: SLF001
+        return int(lists._cell_styles.add(made))  # noqa: SLF001
+
+    def _piece(self, known: Any, make: Callable[..., object], *of: Hashable) -> int:  # noqa: ANN401
+        """The number of a font, fill and so on in its list; making one takes long, so each is made once."""
+        key = make, *of
+        if key not in self._pieces:
+            self._pieces[key] = int(known.add(make(*of)))
+        return self._pieces[key]
 
     def _format(self, code: str) -> int:
         known = BUILTIN_FORMATS_REVERSE.get(code)
         if known is not None:
             return int(known)
         return int(self._lists._number_formats.add(code)) + BUILTIN_FORMATS_MAX_SIZE  # noqa: SLF001
+
+
+def _font(size_pt: float, bold: bool) -> Font:  # noqa: FBT001  # a piece of a key
+    return Font(name=EXCEL_FONT, sz=size_pt, b=bold, charset=128, family=3)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
+
+
+def _unlocked() -> Protection:
+    return Protection(locked=False)
 
 
 def _border(borders: Borders) -> Border:
@@ -89,7 +122,7 @@ def _side(stroke: Stroke) -> Side:
             return Side("thin", LINE_COLOUR)
 
 
-def _alignment(look: Look) -> Alignment:
-    horizontal = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}[look.align]
-    vertical = {VAlign.TOP: "top", VAlign.CENTER: "center"}[look.valign]
+def _alignment(across: Align, down: VAlign) -> Alignment:
+    horizontal = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}[across]
+    vertical = {VAlign.TOP: "top", VAlign.CENTER: "center"}[down]
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)

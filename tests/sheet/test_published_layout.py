@@ -54,6 +54,16 @@ def test_our_own_layout_is_read_as_it_was(values: Values) -> None:
     assert found.values == values
 
 
+def test_what_a_file_says_beside_the_form_is_no_content(values: Values) -> None:
+    cells = cells_of(values, SEASON)
+    cells[0] += ["", "提出課", "窓口改革課"]
+    cells[1] += ["", "うすい黄色の欄に記入し、このファイルを提出してください。"]
+    found = read_grid(cells)
+    assert found.notes == ()
+    assert found.values == values
+    assert found.section == "窓口改革課"
+
+
 def test_other_headings_are_known_by_the_season(values: Values) -> None:
     headings = {
         "plan": "めざす姿に向けた取組",

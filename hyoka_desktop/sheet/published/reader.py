@@ -10,7 +10,7 @@ from hyoka_desktop.sheet.declaration import BoxField, ListField, parts, row_clas
 from hyoka_desktop.sheet.kinds import Prose
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.published.draft import Record
-from hyoka_desktop.sheet.published.header import Identity, is_number, read_group, read_identity
+from hyoka_desktop.sheet.published.header import Identity, is_number, read_group, read_identity, take_asides
 from hyoka_desktop.sheet.published.indicators import Indicators
 from hyoka_desktop.sheet.published.initiatives import INITIATIVES, Initiatives
 from hyoka_desktop.sheet.published.labels import UNLABELLED, FormLabels
@@ -35,13 +35,15 @@ _HEADER = "header"
 class SheetReader:
     """Reads the rows of one sheet; afterwards `sheet` holds the texts and `seen` the labels that were met.
 
-    `seen` has (part, "") for the heading of a part, and (part, field) or (part, table) for what is in it.
+    `seen` has (part, "") for the heading of a part, and (part, field) or (part, table) for what is in it;
+    `section` is the 課 that an exported file was made for.
     """
 
     def __init__(self, labels: FormLabels, reference: int, notes: Notes) -> None:
         """Begin at the top of a sheet; `reference` is its fiscal year, as far as it is known."""
         self.sheet = Record()
         self.seen: set[tuple[str, str]] = set()
+        self.section = ""
         self._labels = labels
         self._reference = reference
         self._notes = notes
@@ -63,7 +65,9 @@ class SheetReader:
     def read(self, rows: Iterable[Sequence[str]]) -> None:
         """Read all rows, from the top to the bottom; raises PublishedError where a second sheet begins."""
         for self._row, cells in enumerate(rows):
-            row = [Found(column, text.strip()) for column, text in enumerate(cells) if text.strip()]
+            found = [Found(column, text.strip()) for column, text in enumerate(cells) if text.strip()]
+            row, section = take_asides(found)
+            self.section = self.section or section
             if row and not (self._take_sheet_title(row) or self._take_part(row) or self._take_table(row)):
                 self._walk(self._after_head(row))
         self._indicators.finish(self.sheet)
@@ -121,7 +125,8 @@ class SheetReader:
     def _may_be_unusual(self, row: list[Found]) -> bool:
         """A group of another name counts where the row goes on with the departments of the sheet."""
         is_first = self._part == _HEADER and self.identity == Identity("", "")
-        return is_first and any(self._labels.is_label(_HEADER, cell.text) for cell in row[1:])
+        is_other = self._labels.row_head(row[0].text) is None
+        return is_first and is_other and any(self._labels.is_label(_HEADER, cell.text) for cell in row[1:])
 
     def _identify(self, identity: Identity, cell: Found) -> None:
         header = parts()[_HEADER].boxes

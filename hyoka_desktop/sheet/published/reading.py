@@ -26,10 +26,14 @@ class YearUnknownError(PublishedError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A sheet that was read, and what was odd about it, in Japanese sentences."""
+    """A sheet that was read, and what was odd about it, in Japanese sentences.
+
+    `section` is the 課 that an exported file was made for, empty in other texts.
+    """
 
     values: Values
     notes: tuple[str, ...]
+    section: str = ""
 
 
 def read_published(
@@ -72,7 +76,7 @@ def read_grid(
     if said and fiscal_year and said != fiscal_year:
         notes.add(f"決算(速報値)の年度から、{short_wareki(said)}のシートとして読みました。")
     group, number, _ = reader.identity
-    return Published(values_from(reader.sheet, year, group, number), notes.sentences())
+    return Published(values_from(reader.sheet, year, group, number), notes.sentences(), reader.section)
 
 
 def _year_said(rows: Sequence[Sequence[str]], labels: FormLabels, reference: int) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import lists
+from hyoka_desktop.sheet.kinds import Paragraphs
 from hyoka_desktop.sheet.order import key_between
 from hyoka_desktop.sheet.rows import fellows, row_address
 from hyoka_desktop.sheet.values import Edit, Values, place_of
@@ -15,6 +17,17 @@ from hyoka_desktop.sheet.values import Edit, Values, place_of
 _OPENING = re.compile(r"\r\n|[\r\n\u2028\u2029]|(?=◆)")
 # Below this likeness (0 to 1) a paragraph counts as a new one, not as a changed old one.
 _SIMILAR = 0.5
+
+
+@cache
+def paragraph_lists() -> frozenset[str]:
+    """The names of the lists of paragraphs."""
+    return frozenset(name for name, field in lists().items() if isinstance(field.kind, Paragraphs))
+
+
+def is_paragraph_list(address: Address) -> bool:
+    """Say whether an address names a list of paragraphs, by its parent row or none and its name."""
+    return address.field in paragraph_lists()
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
+from hyoka_desktop.tasks.box_history import Past, past_of
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -77,6 +79,10 @@ class OpenSheet:
         self.finish()
         self.put(edits)
         self.finish(origin)
+
+    def past_of(self, address: Address) -> tuple[Past, ...]:
+        """What a box said before, newest first; a list of paragraphs is one box."""
+        return past_of(self._workspace.database, self.values, address)
 
     def edits_back_to_opening(self) -> list[Edit]:
         """The edits that bring back the sheet as it was when it was opened."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -17,12 +18,13 @@ from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.missing import Asked, asked_boxes
 from hyoka_desktop.sheet.model import Sheet
-from hyoka_desktop.sheet.paragraphs import rewrite, text_of
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list, rewrite, text_of
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, assemble
+from hyoka_desktop.sheet.versions import RESTORED, TYPED
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.open_sheet import OpenSheet
-from hyoka_desktop.ui.reach import is_paragraph_list, reach_of
+from hyoka_desktop.ui.reach import reach_of
 from hyoka_desktop.ui.undo import Step
 
 _SAVE_AFTER_MS = 500  # a crash may cost the last second of typing; this leaves half of it to a slow disk
@@ -34,11 +36,11 @@ _KEPT = "入力した内容は画面に残っています。自動でもう一�
 class SheetEditor(QObject):
     """One open sheet being edited, with undo across its boxes.
 
-    A list of paragraphs is one box: its address has the parent row (or none) and the list's name as the field.
+    A list of paragraphs is one box; its address has the parent row (or none) and the list's name as field.
     """
 
     structure_changed = Signal(object)
-    """A frozenset of (list name, parent row) whose rows came, went or moved; lists of paragraphs are boxes."""
+    """A frozenset of (list name, parent row) whose rows came, went or moved; paragraphs are no rows here."""
 
     changed = Signal(object)
     """A frozenset of the addresses that read differently now; it comes after `structure_changed`."""
@@ -141,7 +143,9 @@ class SheetEditor(QObject):
         if not self._draft_timer.isActive():
             self._draft_timer.start(_SAVE_AFTER_MS)
 
-    def apply(self, edits: Iterable[Edit], text: str, focus: Address | None = None) -> None:
+    def apply(
+        self, edits: Iterable[Edit], text: str, focus: Address | None = None, origin: str = TYPED
+    ) -> None:
         """Do a finished step, which the menu calls `text`: a row added, removed or moved, a text restored.
 
         `focus` is the box to go to when the step is undone or done again; the first one edited unless given.
@@ -154,13 +158,13 @@ class SheetEditor(QObject):
         step.add(self.values, edits)
         self._take(edits)
         self.undo_stack.push(step)
-        self._finish()
+        self._finish(origin)
 
     def restore(self, address: Address, text: str) -> None:
         """Let a box say what it said before, as a step of its own."""
         self.close_burst()
         name = Labels(self.values, self.season).of(address)
-        self.apply(self._edits(address, text), f"「{name}」の復元", address)
+        self.apply(self._edits(address, text), f"「{name}」の復元", address, RESTORED)
 
     def close_burst(self) -> None:
         """End the burst of typing: what was typed is one step now, for undo and in the history."""
@@ -228,8 +232,8 @@ class SheetEditor(QObject):
     def _save_draft(self) -> None:
         self._write(self.open_sheet.save)
 
-    def _finish(self) -> None:
-        self._write(self.open_sheet.finish)
+    def _finish(self, origin: str = TYPED) -> None:
+        self._write(partial(self.open_sheet.finish, origin))
 
     def _write(self, write: Callable[[], None]) -> None:
         """Write, and say how it went; what could not be written stays where it is and is tried again."""

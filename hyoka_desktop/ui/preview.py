@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import row_class
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.printing import imprint_of, pages_of
 from hyoka_desktop.ui.page_view import PageView
-from hyoka_desktop.ui.reach import is_paragraph_list, screen_address
+from hyoka_desktop.ui.reach import screen_address
 from hyoka_desktop.ui.theme import UNIT
 
 

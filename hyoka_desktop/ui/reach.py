@@ -1,20 +1,20 @@
-"""What a few edits reach: which boxes and lists of the form read differently, and whether 未記入 may differ."""
+"""What a few edits reach: which boxes and lists of the form read differently, and what else follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import box_field, lists
-from hyoka_desktop.sheet.kinds import Departments, Paragraphs, Section
+from hyoka_desktop.sheet.kinds import Departments, Section
+from hyoka_desktop.sheet.paragraphs import paragraph_lists
 from hyoka_desktop.sheet.values import Edit, Values, split_place
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`boxes` are addresses, `lists` pairs of a list's name and its parent row; `naming`: who fills in what."""
+    """Boxes, and lists by name and parent row; whether what is `missing` and who fills in may differ."""
 
     boxes: frozenset[Address]
     lists: frozenset[tuple[str, str]]
@@ -40,17 +40,6 @@ def reach_of(before: Values, after: Values, edits: Iterable[Edit]) -> Reach:
         missing |= address.field == EXISTS or bool(text.strip()) != bool(before.at(address).strip())
         naming |= address.field == EXISTS or (not is_row and _names_sections(address))
     return Reach(frozenset(boxes), frozenset(places), missing=missing, naming=naming)
-
-
-@cache
-def paragraph_lists() -> frozenset[str]:
-    """The names of the lists that are one text box on the screen."""
-    return frozenset(name for name, field in lists().items() if isinstance(field.kind, Paragraphs))
-
-
-def is_paragraph_list(address: Address) -> bool:
-    """Say whether an address names a list of paragraphs, which is one box on the screen."""
-    return address.field in paragraph_lists()
 
 
 def screen_address(values: Values, address: Address) -> Address:

@@ -25,7 +25,7 @@ from hyoka_desktop.sheet.address import Address
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 else:
-    # The class is mixed into widgets and is none itself; the type checker alone needs to know on what it stands.
+    # The class is mixed into widgets and is none itself; the type checker needs to know what it stands on.
     QWidget = object
 
 MISSING = "● 未記入"

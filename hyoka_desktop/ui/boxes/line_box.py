@@ -17,7 +17,7 @@ _MOST_CHARS = 12
 
 
 class LineBox(Box, QLineEdit):
-    """One line, as wide as its text needs within reason; `chars` is its usual room in full-width characters."""
+    """One line, as wide as its text needs within reason; `chars` is its usual room in full-width letters."""
 
     def __init__(
         self, address: Address, host: Host, parent: QWidget, *, chars: int, number: bool = False
@@ -28,7 +28,9 @@ class LineBox(Box, QLineEdit):
         self._host = host
         self._chars = chars
         self._filling = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # The columns of a table share the room by weight, whatever stands in them.
+        across = QSizePolicy.Policy.Ignored if number else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         if number:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # textEdited keeps silent where code decides a pre-edit.
@@ -66,8 +68,9 @@ class LineBox(Box, QLineEdit):
         return QSize(max(least, min(text, most)) + frame + margins.left() + margins.right(), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same: a table folds its columns rather than cutting a text."""
-        return self.sizeHint()
+        """Room for a few characters."""
+        em = self.fontMetrics().horizontalAdvance("年")
+        return QSize(min(self.sizeHint().width(), _LEAST_CHARS * em), self.sizeHint().height())
 
 
 class NamesBox(LineBox):

@@ -55,7 +55,7 @@ class Made:
     room: int = 0
 
 
-def make_box(
+def make_box(  # noqa: PLR0911  # one answer for each kind
     kind: Leaf | Paragraphs, address: Address, host: Host, editor: SheetEditor, parent: QWidget
 ) -> Made:
     """Make the widget for a kind of box, blank."""

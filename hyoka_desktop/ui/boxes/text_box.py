@@ -25,7 +25,7 @@ _ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 class TextBox(Box, QTextEdit):
     """Plain text over as many lines as it needs, never fewer than `lines`.
 
-    `paragraphs`: Enter opens a new one; without it Enter moves on and line breaks in a pasted text are closed.
+    `paragraphs`: Enter opens a new one; without it Enter moves on and a pasted text becomes one line.
     A QTextEdit, not a QPlainTextEdit, because only this one can space its lines; it is as fast.
     """
 
@@ -110,7 +110,7 @@ class TextBox(Box, QTextEdit):
         return self.contentsMargins().top()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Stay where the text begins: until the layout has given the new height, Qt would scroll for a moment."""
+        """Stay where the text begins; Qt would scroll until the layout has given the new height."""
 
     # ------------------------------------------------------------------------------------ events
 

@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.values import Values
 
 
 class TotalBox(QLabel):
-    """The sum as it will be printed; below it, if another one was printed where the sheet comes from, that one."""
+    """The sum as it will be printed, and below it the one that an import had printed there, if it differs."""
 
     def __init__(self, address: Address, parent: QWidget) -> None:
         """Show nothing yet."""

@@ -14,7 +14,7 @@ from hyoka_desktop.sheet.years import wareki
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """`beside` stands quietly under the box where the text does not say it itself; `refused` says what is wrong.
+    """`beside` stands quietly below a box whose text does not say it itself; `refused` is what is wrong.
 
     `tip` tells the whole reading to whoever rests the mouse on the box.
     """

@@ -1,7 +1,7 @@
-"""How the fields of the declaration stand on the form: which share a line, which make a table, which have rows.
+"""How the fields of the declaration stand on the form: on a line together, as a table, in rows of a list.
 
-The order is the declaration's, which is that of the paper. A field that is added there finds its place here by
-its kind; nothing in this room knows a field by its name.
+The order is the declaration's, which is that of the paper. A field that is added there finds its place here
+by its kind; nothing in this room knows a field by its name.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import east_asian_width
 
 from hyoka_desktop.layout.form import LATER_PARTS
 from hyoka_desktop.sheet.address import Address
@@ -19,6 +20,8 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Row, Values, children_of
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.ui.boxes.making import SHORT_LINE
+
+_LEAST_WIDTH, _MOST_WIDTH = 8, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class Reader:
                 self._typed.setdefault(f"{address.part}.{address.field}", set()).add(address.key)
 
     def parts(self) -> tuple[str, ...]:
-        """The parts that this sheet has: later ones only where the season wants them or something stands there."""
+        """The parts of this sheet: later ones only where the season wants them or something stands there."""
         group = self._values.at(Address(self._values.sheet, "header", "", "group", ""))
         later = set(self._season.later_parts.get(group, ()))
         return tuple(
@@ -164,6 +167,15 @@ class Reader:
         known = self._season.keys.get(keyed, ()) if keyed else ()
         typed = (self._typed.get(f"{field.part}.{field.name}", set()) for field in fields)
         return tuple(sorted({*known}.union(*typed), key=key_order))
+
+    def weights(self, field: BoxField) -> dict[str, int]:
+        """How wide the columns of a field want to be, in half-width characters: alike in all rows."""
+        widths = dict.fromkeys(self.columns(field), _LEAST_WIDTH)
+        for address, text in self._values.texts.items():
+            if address.part == field.part and address.field == field.name:
+                width = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+                widths[address.key] = max(widths[address.key], min(width, _MOST_WIDTH))
+        return widths
 
     def rows(self, list_name: str, parent: str = "") -> tuple[Row, ...]:
         """The rows of a list, in order."""

@@ -27,7 +27,7 @@ PlaceNote = Callable[[], NoteLabel]
 
 @dataclass(slots=True)
 class Slot:
-    """One box on the form, with what stands around it; `place_note` makes the label for a note when needed."""
+    """One box on the form and what stands around it; `place_note` makes the label for a note when needed."""
 
     made: Made
     box: Box
@@ -111,6 +111,11 @@ class FormBoxes(QObject):
     def __getitem__(self, address: Address) -> Box:
         """The box of an address; KeyError where none is built."""
         return self._slots[address].box
+
+    def get(self, address: Address) -> Box | None:
+        """The box of an address, None where none is built."""
+        slot = self._slots.get(address)
+        return slot.box if slot else None
 
     def __contains__(self, address: Address) -> bool:
         """Say whether the box of an address is built."""

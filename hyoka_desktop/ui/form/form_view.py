@@ -15,7 +15,7 @@ from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.arrangement import Reader
-from hyoka_desktop.ui.form.block_views import Making
+from hyoka_desktop.ui.form.block_view import Making
 from hyoka_desktop.ui.form.form_bar import FormBar
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.part_builder import PartBuilder
@@ -24,6 +24,7 @@ from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.row_tools import ADD_KEYS, DOWN_KEYS, REMOVE_KEYS, UP_KEYS
 from hyoka_desktop.ui.form.rows_view import RowCard
 from hyoka_desktop.ui.form.scroll import FormScroll
+from hyoka_desktop.ui.form.years_view import unfold
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.reach import screen_address
 from hyoka_desktop.ui.theme import UNIT
@@ -120,6 +121,8 @@ class FormView(QWidget):
             return False
         if self._only_mine and not self.boxes.is_mine(box.address):
             self.set_only_mine(False)
+        if box.isHidden():
+            unfold(box)
         self._go_to(box, Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -134,7 +137,7 @@ class FormView(QWidget):
         self.bar.sections.show_current(part)
 
     def next_missing(self) -> bool:
-        """Go to the next box that is asked for and blank, of my section if it has any; False if none is left."""
+        """Go to the next box that is asked for and blank, of my section if it has any; False if none is."""
         wanted = {box.address for box in self._mine_or_all(missing=True)}
         order = self._in_order()
         place = order.index(self._current) + 1 if self._current in order else 0
@@ -172,10 +175,10 @@ class FormView(QWidget):
             if view is None or view.isHidden():
                 return None
             self._builder.build_now(view)
-        return self.boxes[address] if address in self.boxes else None
+        return self.boxes.get(address)
 
     def _on_screen(self, address: Address) -> Address:
-        """The box that stands for an address: a row's first one for the row, the whole text for a paragraph."""
+        """The box that stands for an address: a row's first one, the whole text for a paragraph."""
         address = screen_address(self.editor.values, address)
         if address.field in {EXISTS, ORDER}:
             return next((a for a in self._in_order() if a.row == address.row), address)

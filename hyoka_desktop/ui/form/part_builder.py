@@ -1,4 +1,4 @@
-"""Building the parts in small pieces between events: first what is in sight, then the rest, never for long."""
+"""Building the parts in small pieces between events: what is in sight first, and never for long."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hyoka_desktop.ui.form.block_views import Making
+from hyoka_desktop.ui.form.block_view import Making
 from hyoka_desktop.ui.form.part_view import PartView
 from hyoka_desktop.ui.form.scroll import FormScroll
 

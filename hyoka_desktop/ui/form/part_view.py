@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from hyoka_desktop.ui.form.arrangement import Rows, blocks_of
-from hyoka_desktop.ui.form.block_views import BlockView, Making, make_block
+from hyoka_desktop.ui.form.block_view import BlockView, Making
+from hyoka_desktop.ui.form.block_views import make_block
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.rows_view import RowsView, Wanted
 from hyoka_desktop.ui.form.words import plain_label

@@ -1,4 +1,4 @@
-"""What can be done with the rows of the form: indicators and 取組方針 come, go and move, each time as one step."""
+"""What can be done with rows: indicators and 取組方針 come, go and move, each time as one step."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RowCommands(QObject):
     """The id of a row that was added."""
 
     removed = Signal(str, str, object)
-    """The name of a removed row, the id of the row that stands in its place now, and a call that brings it back."""
+    """The name of a removed row, the id of the row in its place now, and a call that brings it back."""
 
     moved = Signal(str)
     """The id of a row that was moved."""

@@ -14,7 +14,8 @@ from hyoka_desktop.sheet.kinds import Line, Many
 from hyoka_desktop.sheet.labels import row_number
 from hyoka_desktop.sheet.values import Row
 from hyoka_desktop.ui.form.arrangement import Rows
-from hyoka_desktop.ui.form.block_views import BlockView, Lead, Making, make_block
+from hyoka_desktop.ui.form.block_view import BlockView, Making
+from hyoka_desktop.ui.form.block_views import Lead, make_block
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.row_tools import RowTools
@@ -30,9 +31,10 @@ class RowCard(QFrame):
     def __init__(self, making: Making, rows: Rows, row: Row, commands: RowCommands, parent: QWidget) -> None:
         """Build everything in it."""
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self.setProperty("role", "row")
         self._kind = kind_of(rows)
         self._place = (0, 1)
+        self._has_cursor = self._is_under_mouse = False
         self._watched: tuple[Address, ...] = ()
         self._tools = RowTools(self, commands, row.id) if rows.home else None
         self._sign = plain_label("", self, "heading")
@@ -76,20 +78,23 @@ class RowCard(QFrame):
         self._place = index, count
         number = row_number(self._kind, index)
         self._sign.setText(number if self._kind.circled else f"{self._kind.label}{number}")
-        if self._tools and self.underMouse():
-            self._tools.show_tools(index, count)
+        self._show_tools()
 
     def show_only(self, wanted: Wanted | None) -> bool:
-        """Show the blocks with a box that is wanted, and the first one to tell which row it is; say whether any."""
+        """Show the blocks with a box that is wanted, and the first one to name the row; say whether any."""
         seen = [wanted is None or any(map(wanted, block.addresses)) for block in self._blocks]
         for index, block in enumerate(self._blocks):
             block.setVisible(seen[index] or index == 0)
         self.setVisible(any(seen))
         return any(seen)
 
-    def use(self, used: bool) -> None:
-        """Show what moves and removes the row while it is being used."""
-        if self._tools and used:
+    def use(self, *, used: bool) -> None:
+        """Say whether the cursor stands in this row: then what moves and removes it is in sight."""
+        self._has_cursor = used
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        if self._tools and (self._has_cursor or self._is_under_mouse):
             self._tools.show_tools(*self._place)
         elif self._tools:
             self._tools.hide_tools()
@@ -97,13 +102,14 @@ class RowCard(QFrame):
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse is here: the row may be about to be used."""
         super().enterEvent(event)
-        self.use(used=True)
+        self._is_under_mouse = True
+        self._show_tools()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse has gone; the row is used as long as the cursor stands in it."""
         super().leaveEvent(event)
-        focused = self.window().focusWidget()
-        self.use(used=focused is not None and self.isAncestorOf(focused))
+        self._is_under_mouse = False
+        self._show_tools()
 
 
 class RowsView(QWidget):
@@ -135,7 +141,7 @@ class RowsView(QWidget):
             column.addLayout(foot)
 
     def build(self, making: Callable[[], Making]) -> Iterator[None]:
-        """Make the cards that are not there yet, one at each step; `making` gives the sheet as it stands then."""
+        """Make the missing cards, one at each step; `making` gives the sheet as it stands then."""
         while True:
             now = making()
             rows = now.reader.rows(self.rows.field.name)

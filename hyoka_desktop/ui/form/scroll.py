@@ -25,7 +25,8 @@ class FormBody(QFrame):
         line.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         holder = QWidget(self)
         holder.setMaximumWidth(self.fontMetrics().horizontalAdvance("年") * _WIDEST_CHARS)
-        line.addWidget(holder)
+        line.addWidget(holder, 1)
+        line.addStretch(0)
         self.column = QVBoxLayout(holder)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -66,7 +67,7 @@ class FormScroll(QScrollArea):
         return QRect(widget.mapTo(self.body, QPoint(0, 0)), widget.size())
 
     def reveal(self, place: QRect, above: int = UNIT, below: int = UNIT) -> None:
-        """Scroll as little as needed to bring a place of the body into sight, its top rather than its foot."""
+        """Scroll as little as needed to bring a place of the body into sight, its top if need be."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, foot = place.top() - above, place.bottom() + below
         if foot > bar.value() + height:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -23,8 +24,8 @@ def plain_label(text: str, parent: QWidget, role: str = "quiet") -> QLabel:
 
 
 def text_top(widget: QWidget) -> int:
-    """How far below the upper edge of a text box its first line begins, so that a label can stand beside it."""
-    return round(widget.fontMetrics().height() * 0.45) + UNIT // 2
+    """How far below the upper edge of a box its first line begins, so that a label can stand beside it."""
+    return round(widget.fontMetrics().height() * 0.2) + UNIT // 2
 
 
 def left_label(text: str, parent: QWidget) -> QLabel:
@@ -34,20 +35,29 @@ def left_label(text: str, parent: QWidget) -> QLabel:
     return label
 
 
+class Head(NamedTuple):
+    """The heading of a column: the box below it, its words, and whether it is asked for this season."""
+
+    box: QWidget
+    text: str
+    alignment: Qt.AlignmentFlag
+    is_asked: bool
+
+
 class ColumnHeads(QWidget):
     """The headings over the columns of a table, each over its box; painted, because a form has dozens.
 
-    A heading in `asked` is that of a column to be filled in this season.
+    Those of the columns to be filled in this season are bold.
     """
 
     def __init__(self, parent: QWidget) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._heads: Sequence[tuple[QWidget, str, Qt.AlignmentFlag, bool]] = ()
+        self._heads: Sequence[Head] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_heads(self, heads: Sequence[tuple[QWidget, str, Qt.AlignmentFlag, bool]]) -> None:
-        """Show (box below, heading, alignment, asked) for each column in sight."""
+    def show_heads(self, heads: Sequence[Head]) -> None:
+        """Show the headings of the columns in sight."""
         self._heads = heads
         self.update()
 
@@ -71,7 +81,7 @@ class ColumnHeads(QWidget):
 
 
 class CountLabel(QWidget):
-    """How many characters stand in a box, and how many have room; painted, so that typing lays nothing out."""
+    """How many characters a box has, and how many have room; painted, so that typing lays nothing out."""
 
     def __init__(self, room: int, strict: bool, parent: QWidget) -> None:
         """`room` in full-width characters; `strict`: a limit of the season, not a guide."""

@@ -16,6 +16,11 @@ FONTS = """<?xml version="1.0"?>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <!-- On Windows the font has this name too, which is the one that Excel knows. -->
+  <match target="pattern">
+    <test name="family"><string>BIZ UDゴシック</string></test>
+    <edit name="family" mode="assign" binding="same"><string>BIZ UDGothic</string></edit>
+  </match>
 </fontconfig>
 """
 

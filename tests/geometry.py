@@ -91,7 +91,7 @@ def _cell_faults(placed: PlacedCell, drawn: Drawn, left: list[Glyph], slack: flo
     inside = [glyph for glyph in left if _middle_is_in(glyph, box)]
     for glyph in inside:
         left.remove(glyph)
-        if not _is_in(glyph, box):
+        if not _is_in(glyph, box, placed, slack):
             yield f"{name}: {glyph.text} at {glyph.left:.1f}, {glyph.top:.1f} crosses {_show(box)}"
     if _plain(placed.cell.text) != _plain(_in_reading_order(inside)):
         yield f"{name}: shows {_in_reading_order(inside)[:40]!r}"
@@ -126,14 +126,19 @@ def _middle_is_in(glyph: Glyph, box: Rect) -> bool:
     return box.contains((glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
 
 
-def _is_in(glyph: Glyph, box: Rect) -> bool:
-    # The room of a glyph is that of its whole em; a hair of it may stand over the line.
-    slack = 0.3
+def _is_in(glyph: Glyph, box: Rect, placed: PlacedCell, slack: float) -> bool:
+    borders = placed.cell.look.borders
+
+    def room(stroke: Stroke) -> float:
+        # The room of a glyph is that of its whole em; a hair of it may stand over the line. Where no line is
+        # drawn, the edge is only known as well as the drawing keeps to the page.
+        return 0.3 if stroke else slack
+
     return (
-        box.left - slack <= glyph.left
-        and glyph.right <= box.left + box.width + slack
-        and box.top - slack <= glyph.top
-        and glyph.bottom <= box.top + box.height + slack
+        box.left - room(borders.left) <= glyph.left
+        and glyph.right <= box.left + box.width + room(borders.right)
+        and box.top - room(borders.top) <= glyph.top
+        and glyph.bottom <= box.top + box.height + room(borders.bottom)
     )
 
 

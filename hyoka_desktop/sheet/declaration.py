@@ -144,5 +144,9 @@ def _known_boxes() -> Mapping[tuple[str, bool, str], BoxField]:
 
 
 def box_field(address: Address) -> BoxField | None:
-    """What the model declares about a box; None for `exists`, `order` and what this version does not know."""
-    return _known_boxes().get((address.part, bool(address.row), address.field))
+    """What the model declares about a box; None for `exists`, `order` and what this version does not know.
+
+    The key is not looked at but for its being there: without one an address names all boxes of a keyed field.
+    """
+    found = _known_boxes().get((address.part, bool(address.row), address.field))
+    return found if found and (found.keyed or not address.key) else None

@@ -110,7 +110,8 @@ class _Reader:
         for name, box in cls.boxes.items():
             owner = row or box.part
             if box.keyed:
-                built[name] = dict(sorted(self._boxes.get((owner, name), {}).items()))
+                texts = self._boxes.get((owner, name), {})
+                built[name] = {key: texts[key] for key in sorted(texts) if key}
             else:
                 built[name] = self._one(owner, name)
         built.update({name: self.rows(name, row) for name in cls.lists})
@@ -195,7 +196,9 @@ def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterat
                 yield from walk_list(field, row)
                 continue
             known = keys_of.get(field.keyed, ()) if field.keyed else ("",)
-            for key in sorted({*known, *typed.get((field.part, row, field.name), ())}, key=key_order):
+            keys = {*known, *typed.get((field.part, row, field.name), ())}
+            # A box by year without a year, or with one where none belongs, is none of this version's.
+            for key in sorted((key for key in keys if bool(key) == bool(field.keyed)), key=key_order):
                 yield Address(values.sheet, field.part, row, field.name, key), field
 
     def walk_list(field: ListField, parent: str) -> Iterator[tuple[Address, BoxField]]:

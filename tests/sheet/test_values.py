@@ -1,0 +1,137 @@
+"""A sheet as a flat mapping and as typed records: two views of the same."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
+from hyoka_desktop.sheet.declaration import box_field, lists
+from hyoka_desktop.sheet.kinds import ByStage, ByYear
+from hyoka_desktop.sheet.model import Sheet, SheetId
+from hyoka_desktop.sheet.rows import add_row, remove_row
+from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import (
+    Values,
+    addresses,
+    assemble,
+    children_of,
+    flatten,
+    place_of,
+    rows_by_place,
+    rows_of,
+    split_place,
+)
+from tests.strategies import edits_of, sheet_values, sheets
+
+
+@given(sheet_values(with_removed_rows=False))
+def test_the_typed_view_holds_everything(values: Values) -> None:
+    assert flatten(assemble(values)) == values
+
+
+@given(sheets())
+def test_the_flat_view_holds_everything(sheet: Sheet) -> None:
+    assert assemble(flatten(sheet)) == sheet
+
+
+@given(sheet_values(with_unknown_boxes=True))
+def test_what_is_removed_or_unknown_is_passed_over_by_the_typed_view(values: Values) -> None:
+    told = flatten(assemble(values)).texts
+    assert set(told.items()) <= set(values.texts.items())
+    rows = rows_of(values)
+    for address in values.texts.keys() - told.keys():
+        is_unknown = box_field(address) is None and address.field not in (EXISTS, ORDER)
+        assert is_unknown or address.row not in rows
+
+
+@given(st.data())
+def test_putting_and_taking_back(data: st.DataObject) -> None:
+    values = data.draw(sheet_values(with_unknown_boxes=True))
+    edits = data.draw(edits_of(values))
+    changed = values.put(edits)
+    assert all(changed.at(address) == text for address, text in edits)
+    assert "" not in changed.texts.values()
+    untouched = values.texts.keys() - {address for address, _ in edits}
+    assert {address: changed.at(address) for address in untouched} == {
+        address: values.at(address) for address in untouched
+    }
+    assert changed.put((address, values.at(address)) for address, _ in edits) == values
+
+
+@given(sheet_values(), sheet_values())
+def test_the_edits_to_another_state_lead_there(one: Values, other: Values) -> None:
+    target = Values(one.sheet, one.fiscal_year, other.texts)
+    assert one.put(one.edits_to(target)) == target
+    assert one.edits_to(one) == []
+
+
+def test_an_empty_text_is_no_text() -> None:
+    aim = Address("s", "goal", "", "aim", "")
+    values = Values(SheetId("s"), 2023, {aim: "目標"})
+    assert values.put([(aim, "")]).texts == {}
+    assert values.put([(aim, "")]).at(aim) == ""
+
+
+def test_a_removed_row_comes_back_with_its_text(sample: Values) -> None:
+    row = assemble(sample).initiatives[0].id
+    gone = sample.put(remove_row(sample, "initiatives", row))
+    assert len(gone.texts) == len(sample.texts) - 1
+    assert [item.id for item in assemble(gone).initiatives] == [assemble(sample).initiatives[1].id]
+    assert not {found.parent for found in rows_of(gone).values()} & {row}
+    assert gone.put([(Address(sample.sheet, "plan", row, EXISTS, ""), "initiatives")]) == sample
+
+
+def test_rows_with_the_same_key_stand_in_the_order_of_their_ids() -> None:
+    texts = {
+        Address("s", "goal", row, field, ""): text
+        for row in ("b" * 32, "a" * 32)
+        for field, text in ((EXISTS, "context"), (ORDER, "i"))
+    }
+    assert rows_by_place(Values(SheetId("s"), 2023, texts)) == {"context": ("a" * 32, "b" * 32)}
+
+
+@given(st.sampled_from(sorted(lists())), st.sampled_from(["", "a" * 32]))
+def test_a_place_names_list_and_parent(name: str, parent: str) -> None:
+    assert split_place(place_of(name, parent)) == (name, parent)
+
+
+@given(sheet_values())
+def test_rows_and_children_are_the_same_rows(values: Values) -> None:
+    rows = rows_of(values)
+    children = children_of(values)
+    assert {row.id for found in children.values() for row in found} == set(rows)
+    for (name, parent), found in children.items():
+        assert [row.index for row in found] == list(range(len(found)))
+        assert all(row.list.name == name and row.parent == parent for row in found)
+        assert not parent or rows[parent].list.row is lists()[name].owner
+
+
+@given(sheet_values(with_unknown_boxes=True))
+def test_every_box_comes_once_blank_ones_too(values: Values) -> None:
+    season = Season(2023, years=("2019", "2022"), stages=("2022-budget",))
+    found = [address for address, _ in addresses(values, season.keys)]
+    assert len(found) == len(set(found))
+    told = {a for a in flatten(assemble(values)).texts if a.field not in (EXISTS, ORDER)}
+    assert told <= set(found)
+    for address, field in addresses(values, season.keys):
+        expected = {None: ("",), ByYear: season.years, ByStage: season.stages}[field.keyed]
+        assert address in told or address.key in expected
+
+
+def test_boxes_come_in_the_order_of_the_form(sample: Values, season: Season) -> None:
+    found = [address for address, _ in addresses(sample, season.keys)]
+    parts = list(dict.fromkeys(address.part for address in found))
+    assert parts[:3] == ["header", "goal", "plan"]
+    first = assemble(sample).goal.indicators[0].id
+    own = [(address.field, address.key) for address in found if address.row == first]
+    years = [("values", str(year)) for year in range(2019, 2025)]
+    assert own == [("name", ""), ("unit", ""), *years, ("owner", ""), ("analysis", "")]
+
+
+def test_a_new_row_has_all_its_boxes(sample: Values, season: Season) -> None:
+    row = "f" * 32
+    grown = sample.put(add_row(sample, "indicators", "", 0, row))
+    assert assemble(grown).goal.indicators[0].id == row
+    boxes = [address for address, _ in addresses(grown, season.keys) if address.row == row]
+    assert len(boxes) == 10

@@ -175,12 +175,11 @@ def _refuse_other_packages(archive: Archive) -> None:
 
 def workbook_part(archive: Archive) -> str:
     """The name of the part that lists the sheets."""
-    if "_rels/.rels" in archive:
-        for target, kind in relations(archive, "").values():
-            if kind == "officeDocument" and target.lower().endswith("workbook.xml"):
-                return target
     if "xl/workbook.xml" in archive:
         return "xl/workbook.xml"
+    for target, kind in relations(archive, "").values():
+        if kind == "officeDocument" and target.lower().endswith("workbook.xml"):
+            return target
     raise refused("no_workbook")
 
 
@@ -230,6 +229,9 @@ def parse(
         parser.Parse(data, True)  # noqa: FBT003  # expat takes it by position only
     except expat.ExpatError as error:
         raise refused("damaged") from error
+    finally:
+        # Parser and handlers hold each other; let go, they are freed now and not when somebody collects.
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
 def _bare(tag: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,7 +61,7 @@ class Sheet:
     title: str
     is_visible: bool
     xml: SheetXml
-    styles: list[Style]
+    styles: Sequence[Style]
 
     def shown(self, reference: str) -> Shown | None:
         """What the cell of this reference shows; None where it is blank."""
@@ -114,7 +114,7 @@ def read_book(path: Path) -> Book:
         parse(data, listing.start, listing.end, listing.text)
         by_kind = {kind: target for target, kind in linked.values()}
         strings = read_strings(archive.read(by_kind["sharedStrings"])) if "sharedStrings" in by_kind else []
-        styles = read_styles(archive.read(by_kind["styles"])) if "styles" in by_kind else []
+        styles = read_styles(archive.read(by_kind["styles"])) if "styles" in by_kind else ()
         sheets: list[Sheet] = []
         entries = (
             Entry(title, state == "visible", linked[link][0])

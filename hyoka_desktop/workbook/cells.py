@@ -238,8 +238,9 @@ def read_strings(data: bytes) -> list[str]:
     return strings
 
 
-def read_styles(data: bytes) -> list[Style]:
-    """The styles of cells by their number."""
+@lru_cache(maxsize=32)
+def read_styles(data: bytes) -> tuple[Style, ...]:
+    """The styles of cells by their number; all files of one season have the same ones."""
     formats = dict(BUILT_IN)
     styles: list[Style] = []
     within = ""
@@ -258,7 +259,7 @@ def read_styles(data: bytes) -> list[Style]:
             styles[-1] = styles[-1]._replace(is_locked=attributes.get("locked", "1") not in {"0", "false"})
 
     parse(data, start)
-    return styles
+    return tuple(styles)
 
 
 def show(cell: RawCell, styles: Sequence[Style]) -> Shown:

@@ -45,16 +45,16 @@ def compare(found: Found, written: Mapping[str, WrittenCell], sheet: str) -> Com
     """Compare the boxes of all real rows; `written` is empty where the payload is gone."""
     compared = Compared()
     for address, box in _boxes(found, written, sheet).items():
-        if not box.found:
-            compared.lost.append(address)
-            continue
-        compared.texts[address] = _joined(box)
-        if not box.written:
-            continue
         if len(box.found) < len(box.written):
             compared.lost.append(address)
-        if any(_is_changed(box, number) for number in box.found):
+        if not box.found:
+            continue
+        is_changed = any(_is_changed(box, number) for number in box.found)
+        if is_changed and box.written:
             compared.edits.append(_edit(address, box))
+        # The everyday case, a box of one untouched cell, is not put together anew.
+        is_plain = not is_changed and len(box.written) == 1
+        compared.texts[address] = next(iter(box.written.values()))[1].typed if is_plain else _joined(box)
     return compared
 
 

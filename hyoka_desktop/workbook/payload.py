@@ -173,6 +173,10 @@ def _plain_version(version: Version) -> list[Any]:
 _KNOWN = {item.name for item in dataclasses.fields(Payload)} - {"unknown"} | {"form"}
 
 
+_VERSION = [str, str, list, str, str, str, str, str]
+_VERSION_THAT_SAW = [*_VERSION, list]
+
+
 def _read(text: bytes) -> Payload:
     try:
         plain = json.loads(text.decode("utf-8", "surrogatepass"))
@@ -220,12 +224,15 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
 
 
 def _read_version(read: Callable[[str], Address], plain: list[Any]) -> Version:
-    id_, address, parents, *texts = plain
-    value, section, person, time, origin = map(_text, texts[:5])
-    saw = tuple(map(_text, texts[5])) if len(texts) > 5 else ()
-    return Version(
-        _text(id_), read(address), tuple(map(_text, parents)), value, section, person, time, origin, saw
-    )
+    # A sheet has hundreds of versions: their shape is compared at once, not field by field.
+    has_saw = len(plain) > len(_VERSION)
+    if [*map(type, plain[: len(_VERSION) + 1])] != (_VERSION_THAT_SAW if has_saw else _VERSION):
+        raise TypeError(plain)
+    id_, address, parents, value, section, person, time, origin = plain[: len(_VERSION)]
+    saw = plain[len(_VERSION)] if has_saw else ()
+    if not {*map(type, parents), *map(type, saw)} <= {str}:
+        raise TypeError(plain)
+    return Version(id_, read(address), tuple(parents), value, section, person, time, origin, tuple(saw))
 
 
 def _text(value: object) -> str:

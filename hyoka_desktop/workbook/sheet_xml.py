@@ -1,7 +1,7 @@
 """Saving a workbook whose rows are written here as text; openpyxl does all the rest.
 
 A form has some fifteen hundred cells, most of them lines and nothing else: as objects, and as elements of a
-tree, they would take three quarters of the time of an export.
+tree, they would take three quarters of the time of an export; so would their names, in what is left of it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ import io
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_WORKBOOK
 
-from hyoka_desktop.workbook.cells import Place, escape_text, write_reference
+from hyoka_desktop.workbook.cells import Place, column_letters, escape_text, write_reference
 
 # What openpyxl writes for a sheet without cells, and what comes right after the merged regions.
 _NO_ROWS = "<sheetData></sheetData>"
 _NO_DIMENSION = '<dimension ref="A1:A1" />'
 _AFTER_MERGED = "<pageMargins "
+_NAMES = "<definedNames>"
 
 
 class SheetBody:
@@ -32,6 +34,7 @@ class SheetBody:
         self._cells: dict[Place, str] = {}
         self._heights: dict[int, float] = {}
         self._merged: list[str] = []
+        self._names: list[tuple[str, str, bool]] = []
 
     def put(self, place: Place, style: int, text: str = "", number: float | None = None) -> None:
         """Put a text, a number or nothing into a cell."""
@@ -39,8 +42,8 @@ class SheetBody:
         if number is not None:
             cell = f"{start}><v>{number!r}</v></c>"
         elif text:
-            said = escape(escape_text(text))
-            cell = f'{start} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+            kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+            cell = f'{start} t="inlineStr"><is><t{kept}>{escape(escape_text(text))}</t></is></c>'
         else:
             cell = f"{start}/>"
         self._cells[place] = cell
@@ -52,6 +55,12 @@ class SheetBody:
     def merge(self, first: Place, last: Place) -> None:
         """Make one cell of a region; the cells in it keep the lines that they have."""
         self._merged.append(f"{write_reference(*first)}:{write_reference(*last)}")
+
+    def name(self, name: str, first: Place, last: Place | None = None, *, only_here: bool = False) -> None:
+        """Give a cell or a range a defined name, known in the whole workbook or on this sheet alone."""
+        corners = (first,) if last is None else (first, last)
+        target = ":".join(f"${column_letters(place.column)}${place.row}" for place in corners)
+        self._names.append((name, target, only_here))
 
     @property
     def dimension(self) -> str:
@@ -67,6 +76,15 @@ class SheetBody:
             return ""
         regions = "".join(f'<mergeCell ref="{region}"/>' for region in self._merged)
         return f'<mergeCells count="{len(self._merged)}">{regions}</mergeCells>'
+
+    def names_xml(self, title: str, number: int) -> str:
+        """An element `definedName` for each name; `number` is that of the sheet, from 0."""
+        local = f' localSheetId="{number}"'
+        sheet = escape("'" + title.replace("'", "''") + "'")
+        return "".join(
+            f'<definedName name="{name}"{local if only_here else ""}>{sheet}!{target}</definedName>'
+            for name, target, only_here in self._names
+        )
 
     def rows_xml(self) -> str:
         """The element `sheetData`."""
@@ -85,32 +103,55 @@ def save_workbook(workbook: Any, bodies: Mapping[str, SheetBody]) -> bytes:  # n
     """The bytes of the file; `bodies` are given by the titles of their sheets."""
     stream = io.BytesIO()
     workbook.properties.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        _Writer(workbook, archive, bodies).save()
+    names = "".join(
+        bodies[sheet.title].names_xml(sheet.title, number) for number, sheet in enumerate(workbook.worksheets)
+    )
+    with _Parts(stream, "w", ZIP_DEFLATED) as parts:
+        parts.names = names
+        _Writer(workbook, parts, bodies).save()
     return stream.getvalue()
+
+
+class _Parts(ZipFile):
+    """The archive that openpyxl writes into; the list of sheets gets our names on the way."""
+
+    names = ""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: Any,  # noqa: ANN401  # text or bytes
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        if zinfo_or_arcname == ARC_WORKBOOK:
+            text = data if isinstance(data, str) else data.decode("utf-8")
+            data = _filled(text, _NAMES, _NAMES + self.names)
+        super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
 
 
 class _Writer(ExcelWriter):
     """openpyxl's own writer, in memory, with our cells in place of its own."""
 
-    def __init__(self, workbook: Any, archive: ZipFile, bodies: Mapping[str, SheetBody]) -> None:  # noqa: ANN401
-        super().__init__(workbook, archive)
-        self._parts = archive
+    def __init__(self, workbook: Any, parts: _Parts, bodies: Mapping[str, SheetBody]) -> None:  # noqa: ANN401
+        super().__init__(workbook, parts)
+        self._parts = parts
         self._bodies = bodies
 
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401
         writer: Any = WorksheetWriter(ws, out=io.BytesIO())
         writer.write()
         body, xml = self._bodies[ws.title], writer.read().decode("utf-8")
-        for empty, filled in (
-            (_NO_DIMENSION, f'<dimension ref="{body.dimension}"/>'),
-            (_NO_ROWS, body.rows_xml()),
-            (_AFTER_MERGED, body.merged_xml() + _AFTER_MERGED),
-        ):
-            before, found, after = xml.partition(empty)
-            if not found:
-                raise ValueError(empty)
-            xml = before + filled + after
+        xml = _filled(xml, _NO_DIMENSION, f'<dimension ref="{body.dimension}"/>')
+        xml = _filled(xml, _NO_ROWS, body.rows_xml())
+        xml = _filled(xml, _AFTER_MERGED, body.merged_xml() + _AFTER_MERGED)
         self._parts.writestr(ws.path[1:], xml)
         ws._rels = writer._rels  # noqa: SLF001
         self.manifest.append(ws)
+
+
+def _filled(xml: str, empty: str, filling: str) -> str:
+    before, found, after = xml.partition(empty)
+    if not found:
+        raise ValueError(empty)
+    return before + filling + after

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook import Workbook
-from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hyoka_desktop.layout.grid import Borders, Imprint, Look
@@ -64,10 +63,10 @@ def build(outgoing: OutgoingSheet) -> Built:
     draw_page(sheet, bodies[SHEET_TITLE], styles, plan, outgoing.pages)
     payload, packed = None, None
     if outgoing.payload is not None:
-        labels = _add_notice(workbook, bodies[SHEET_TITLE], styles, outgoing, plan)
+        labels = _add_notice(sheet, bodies[SHEET_TITLE], styles, outgoing, plan)
         payload = dataclasses.replace(outgoing.payload, cells=plan.written, labels=labels)
         packed = pack(payload)
-        add_names(workbook, sheet, plan, payload)
+        add_names(bodies[SHEET_TITLE], plan, payload)
         _protect(sheet)
         bodies[PAYLOAD_TITLE] = _add_payload(workbook, packed)
     _set_foot(sheet, _imprint(outgoing, packed))
@@ -76,22 +75,13 @@ def build(outgoing: OutgoingSheet) -> Built:
     return Built(save_workbook(workbook, bodies), plan, payload)
 
 
-def add_names(
-    workbook: Workbook, sheet: Worksheet, plan: Plan, payload: Payload, *, sheet_scoped: bool = False
-) -> None:
+def add_names(body: SheetBody, plan: Plan, payload: Payload, *, only_here: bool = False) -> None:
     """Name every box and block; in a book of several sheets each keeps its names to itself."""
-    names = sheet.defined_names if sheet_scoped else workbook.defined_names
-    title = f"'{sheet.title}'!"
-
-    def add(name: str, first: Place, last: Place | None = None) -> None:
-        corners = (first,) if last is None else (first, last)
-        names[name] = DefinedName(name, attr_text=title + ":".join(map(_absolute, corners)))
-
-    add(write_sheet_name(payload.sheet, payload.fiscal_year), Place(1, 1))
+    body.name(write_sheet_name(payload.sheet, payload.fiscal_year), Place(1, 1), only_here=only_here)
     for name, (first, last) in plan.blocks.items():
-        add(name, first, last)
+        body.name(name, first, last, only_here=only_here)
     for name, place in plan.places.items():
-        add(name, place)
+        body.name(name, place, only_here=only_here)
 
 
 def _imprint(outgoing: OutgoingSheet, packed: Packed | None) -> Imprint:
@@ -108,10 +98,9 @@ def _set_foot(sheet: Worksheet, imprint: Imprint) -> None:
 
 
 def _add_notice(
-    workbook: Workbook, body: SheetBody, styles: Styles, outgoing: OutgoingSheet, plan: Plan
+    sheet: Worksheet, body: SheetBody, styles: Styles, outgoing: OutgoingSheet, plan: Plan
 ) -> tuple[str, ...]:
     """Say beside the form, where it is not printed, whose file this is; gives the texts of all labels."""
-    sheet = workbook.worksheets[0]
     gap = len(outgoing.pages.columns_mm) + 1
     for column, width in zip(range(gap, gap + 3), (_GAP_WIDTH, _NOTICE_WIDTH, _NAME_WIDTH), strict=True):
         sheet.column_dimensions[column_letters(column)].width = width
@@ -121,8 +110,7 @@ def _add_notice(
     for place, (text, look) in texts.items():
         style = styles.of(CellStyle(look, _PLAIN, TEXT, is_locked=True, is_own=False))
         body.put(place, style, text)
-    section = DefinedName(SECTION_NAME, attr_text=f"'{sheet.title}'!{_absolute(Place(1, gap + 2))}")
-    workbook.defined_names[SECTION_NAME] = section
+    body.name(SECTION_NAME, Place(1, gap + 2))
     named = set(plan.places.values())
     labels = {cell.place: cell.text for cell in plan.cells if cell.text and cell.place not in named}
     labels |= {place: text for place, (text, _) in texts.items()}
@@ -143,7 +131,3 @@ def _add_payload(workbook: Workbook, packed: Packed) -> SheetBody:
     for row, text in enumerate(packed.cells, start=1):
         body.put(Place(row, 1), 0, text)
     return body
-
-
-def _absolute(place: Place) -> str:
-    return f"${column_letters(place.column)}${place.row}"

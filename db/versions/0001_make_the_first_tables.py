@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("versions", sa.Integer(), nullable=False),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.Integer(), nullable=False),
+        sa.Column("drafts", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Text(), server_default="", nullable=False),
         sa.Column("values_digest", sa.Text(), server_default="", nullable=False),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),

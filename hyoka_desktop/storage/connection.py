@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -26,6 +27,9 @@ from hyoka_desktop.storage.errors import (
 # How long a command waits for another one that is just saving, in seconds.
 PATIENCE = 5.0
 _PRIMARY = 0xFF
+# Damage within a text, or within the name of a table or column, has no number of its own. The file stands at
+# the newest step, so whatever is asked for is there unless bits flipped.
+_DAMAGE = re.compile(r"Could not decode to UTF-8|no such (table|column)|has no column named")
 _ERRORS: dict[int, type[DatabaseError]] = {
     sqlite3.SQLITE_BUSY: Busy,
     sqlite3.SQLITE_LOCKED: Busy,
@@ -42,10 +46,12 @@ _ERRORS: dict[int, type[DatabaseError]] = {
 
 def plain_error(path: Path, error: BaseException | None) -> DatabaseError | None:
     """The error of the user's world that an error of SQLite is; None for a mistake of the program."""
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite's own message quotes what it could not read.
+        return DamagedDatabase(path)
     if not isinstance(error, sqlite3.Error):
         return None
-    if "Could not decode to UTF-8" in str(error):
-        # Python found damage within a text before anybody could look at its checksum.
+    if _DAMAGE.search(str(error)):
         return DamagedDatabase(path)
     known = _ERRORS.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
     return known(path) if known else None
@@ -70,7 +76,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise system_error(path, error) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         plain = plain_error(path, error)
         if plain is None:
             raise

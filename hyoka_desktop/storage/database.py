@@ -29,7 +29,7 @@ from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_his
 from hyoka_desktop.storage.records import Change, Export, Summary
 from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
-from hyoka_desktop.storage.state import all_sheets, read_state
+from hyoka_desktop.storage.state import State, all_sheets, read_state
 
 
 class Database:
@@ -88,8 +88,10 @@ class Database:
     def load(self, sheet: str) -> Values:
         """The sheet as last typed, open bursts too; raises DamagedSheet where even its history is damaged."""
         with self._reading() as connection:
-            values = self._finished_values(connection, sheet)
-            return values.put((draft.address, draft.text) for draft in read_drafts(connection, sheet))
+            state = read_state(connection, sheet)
+            drafts = read_drafts(connection, sheet, state.drafts)
+            values = self._finished_values(connection, sheet, state)
+            return values.put((draft.address, draft.text) for draft in drafts)
 
     def insert(self, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
         """Add a sheet with its versions; raises SheetExists."""
@@ -216,8 +218,7 @@ class Database:
 
     # ------------------------------------------------------------------ within a transaction
 
-    def _finished_values(self, connection: Connection, sheet: str) -> Values:
-        state = read_state(connection, sheet)
+    def _finished_values(self, connection: Connection, sheet: str, state: State) -> Values:
         values = read_values(connection, sheet, state)
         if values is not None:
             return values
@@ -227,7 +228,7 @@ class Database:
     def _load_all(self, connection: Connection) -> None:
         for sheet in all_sheets(connection):
             with suppress(DamagedSheet):
-                self._finished_values(connection, sheet)
+                self._finished_values(connection, sheet, read_state(connection, sheet))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

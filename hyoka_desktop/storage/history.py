@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -61,10 +62,10 @@ def read_versions(connection: Connection, sheet: str, count: int) -> list[Versio
         Version(
             record["id"],
             _address(record),
-            tuple(record["parents"].split()),
+            tuple(json.loads(record["parents"])),
             record["value"],
             *_stamp(record),
-            tuple(record["saw"].split()),
+            tuple(json.loads(record["saw"])),
         )
         for record in records
     ]
@@ -86,7 +87,7 @@ def write_changes(connection: Connection, changes: Sequence[Change], after: int)
 
 
 def read_changes(connection: Connection, sheet: str, count: int, after: int = 0) -> list[Change]:
-    """The changes of a sheet behind the first `after`, oldest first; raises DamagedSheet unless all are there."""
+    """The changes of a sheet behind the first `after`, oldest first; raises DamagedSheet if one is lost."""
     records = _read(connection, CHANGE, _CHANGES, {"at_sheet": sheet, "after": after})
     changes = [
         Change(record["step"], _address(record), record["old"], record["new"], *_stamp(record))
@@ -102,12 +103,15 @@ def write_draft(connection: Connection, step: str, edits: Sequence[Edit], stamp:
     _write(connection, DRAFT, [{**_of_edit(edit, stamp), "step": step, "text": edit[1]} for edit in edits])
 
 
-def read_drafts(connection: Connection, sheet: str) -> list[Draft]:
-    """The open bursts of a sheet, oldest first; raises DamagedSheet."""
-    return [
+def read_drafts(connection: Connection, sheet: str, count: int) -> list[Draft]:
+    """The open bursts of a sheet, oldest first; raises DamagedSheet unless they are `count` sound records."""
+    drafts = [
         Draft(record["step"], _address(record), record["text"], *_stamp(record))
         for record in _read(connection, DRAFT, _DRAFTS, {"at_sheet": sheet})
     ]
+    if len(drafts) != count:
+        raise DamagedSheet(sheet)
+    return drafts
 
 
 def drop_draft(connection: Connection, sheet: str, step: str) -> None:
@@ -125,8 +129,8 @@ def _version_record(version: Version) -> _Record:
         **_of(version),
         "id": version.id,
         "value": version.value,
-        "parents": " ".join(version.parents),
-        "saw": " ".join(version.saw),
+        "parents": json.dumps(version.parents),
+        "saw": json.dumps(version.saw),
     }
 
 

@@ -84,7 +84,8 @@ def _tables_of(name: str, cls: Declared, place: tuple[str, ...]) -> dict[str, Ta
     return made
 
 
-def _homes(cls: Declared, tables: Mapping[str, Table], shelf: str) -> list[Home]:
+def homes_of(cls: Declared, tables: Mapping[str, Table], shelf: str) -> list[Home]:
+    """The homes of one class of the model in its tables."""
     return [
         Home(tables[box.name], "text" if box.keyed else box.name, shelf, box.part, box.name)
         for box in cls.boxes.values()
@@ -93,12 +94,14 @@ def _homes(cls: Declared, tables: Mapping[str, Table], shelf: str) -> list[Home]
 
 def _derive() -> tuple[list[Home], list[Home]]:
     of_parts = [
-        home for name, part in parts().items() for home in _homes(part, _tables_of(name, part, OF_PART), name)
+        home
+        for name, part in parts().items()
+        for home in homes_of(part, _tables_of(name, part, OF_PART), name)
     ]
     rows = {field.row: row_class(name) for name, field in lists().items()}
     tables = {cls: _tables_of(_table_name(cls), fields, OF_ROW) for cls, fields in rows.items()}
     places = {(field.row, field.part): row_class(name) for name, field in lists().items()}
-    of_rows = [home for (cls, part), fields in places.items() for home in _homes(fields, tables[cls], part)]
+    of_rows = [home for (cls, part), fields in places.items() for home in homes_of(fields, tables[cls], part)]
     return of_parts, of_rows
 
 
@@ -106,7 +109,8 @@ def _table_name(cls: type) -> str:
     return _WORD.sub("_", cls.__name__).lower()
 
 
-def _by_box(homes: list[Home]) -> Mapping[tuple[str, str], Home]:
+def by_box(homes: list[Home]) -> Mapping[tuple[str, str], Home]:
+    """The homes by part and field; raises ValueError where the form gives two fields one address."""
     found = {(home.part, home.field): home for home in homes}
     if len(found) != len(homes):
         message = "two fields of the form have the same address"
@@ -120,7 +124,7 @@ _ROW_BOXES = {
     ORDER: Home(ROW_PLACE, "order", "", "", ORDER),
 }
 _OTHER = Home(_table("other_box", ADDRESS, text_column("text")), "text", "", "", "")
-_PART_HOMES, _ROW_HOMES = (_by_box(homes) for homes in _derive())
+_PART_HOMES, _ROW_HOMES = (by_box(homes) for homes in _derive())
 
 # Every table of the database, the fixed and the derived ones.
 DECLARED: MetaData = METADATA

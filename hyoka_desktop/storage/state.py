@@ -14,8 +14,8 @@ from hyoka_desktop.storage.tables import SHEET
 class State(NamedTuple):
     """One sheet: the checksum of its values, when it was changed (ISO 8601), and how much history it has.
 
-    `versions` and `changes` count the records, so that none can get lost unnoticed; the first `sealed` of the
-    changes have gone into versions.
+    `versions`, `changes` and `drafts` count the records, so that none can get lost unnoticed; the first
+    `sealed` of the changes have gone into versions.
     """
 
     fiscal_year: int
@@ -24,6 +24,7 @@ class State(NamedTuple):
     versions: int = 0
     changes: int = 0
     sealed: int = 0
+    drafts: int = 0
 
 
 _HERE = SHEET.c.id == bindparam("at_sheet")

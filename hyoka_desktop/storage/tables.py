@@ -42,11 +42,11 @@ SHEET = Table(
     text_column("id", primary_key=True),
     Column("fiscal_year", Integer, nullable=False),
     Column("trashed", Boolean, nullable=False),
-    *(Column(name, Integer, nullable=False) for name in ("versions", "changes", "sealed")),
+    *(Column(name, Integer, nullable=False) for name in ("versions", "changes", "sealed", "drafts")),
     *_texts("changed", "values_digest", "digest", "received_section", "received_path", "received_export"),
 )
 
-# `parents` and `saw` are ids with a blank between them: they are only ever read together with their version.
+# `parents` and `saw` are lists in JSON: they are only ever read together with their version.
 VERSION = Table(
     "version",
     METADATA,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from hyoka_desktop.sheet.declaration import BoxField, ListField
@@ -12,11 +13,14 @@ from hyoka_desktop.sheet.kinds import ByStage, ByYear
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.years import key_label
 
-_TABLE_HEADINGS = {
-    "goal.indicators": "現状・取組状況",
-    "goal.costs": "施策コストの状況",
-    "progress.costs": "取組コストの状況",
-}
+# The headings over tables, which belong to no box.
+TABLE_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "goal.indicators": "現状・取組状況",
+        "goal.costs": "施策コストの状況",
+        "progress.costs": "取組コストの状況",
+    }
+)
 
 
 class SeasonError(ValueError):
@@ -60,7 +64,7 @@ class Season:
 
     def table_heading(self, name: str) -> str:
         """The printed heading over a table, such as `goal.costs`: one that belongs to no box."""
-        return self.headings.get(name, _TABLE_HEADINGS.get(name, ""))
+        return self.headings.get(name, TABLE_HEADINGS.get(name, ""))
 
     def label(self, declared: BoxField | ListField) -> str:
         """The printed label of a field."""
@@ -70,7 +74,7 @@ class Season:
         """The printed heading of a year column, such as `4年度` or `現状値(元年度)` for the base year."""
         label = key_label(key)
         if self.years and key == self.years[0]:
-            return self.headings.get("base_year", "現状値({year})").format(year=label)
+            return self.headings.get("base_year", "現状値({year})").replace("{year}", label)
         return self.headings.get(f"column/{key}", label)
 
     def is_asked(self, part: str, name: str, key: str = "") -> bool:

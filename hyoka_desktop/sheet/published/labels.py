@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hyoka_desktop.sheet.declaration import BoxField, ListField, parts, row_class, top_lists
 from hyoka_desktop.sheet.kinds import ByStage, Many, Paragraphs, Prose
 from hyoka_desktop.sheet.model import PARTS
+from hyoka_desktop.sheet.season import TABLE_HEADINGS
 from hyoka_desktop.sheet.years import read_column_heading
 
 # What else is printed for a label of the declaration, by part or part.field; brackets may be left out anyway.
@@ -35,7 +36,10 @@ _VARIANTS: Mapping[str, str] = MappingProxyType(
         "goal.owner": "項目所管課 指標担当課 担当課 所管課 主管課",
         "goal.analysis": "現状分析 指標の分析 分析結果",
         "goal.context": "《参考》 参考 <参考> 《参考》施策を取り巻く状況",
+        "goal.indicators": "現状と取組状況 現状及び取組状況 指標 指標の推移",
+        "goal.costs": "施策のコスト コストの状況",
         "goal.total": "総コスト 合計 計",
+        "progress.costs": "取組のコスト コストの状況",
         "progress.total": "総コスト 合計 計",
         "plan.main_effort": "主な取組名",
         "plan.content": "取組の内容 内容",
@@ -46,14 +50,6 @@ _VARIANTS: Mapping[str, str] = MappingProxyType(
         "external.opinion": "意見 外部評価委員会の評価 外部評価委員会意見",
         "external.response": "対応 意見への区の対応 意見に対する対応",
         "final.verdict": "区の評価",
-    }
-)
-# Labels that lead to no box; a table or a text under one names its boxes itself.
-_CAPTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "goal.indicators": "現状・取組状況 現状と取組状況 現状及び取組状況 指標 指標の推移",
-        "goal.costs": "施策コストの状況 施策のコスト コストの状況",
-        "progress.costs": "取組コストの状況 取組のコスト コストの状況",
     }
 )
 # Which fields of the class that stands in the table of indicators are columns of that table.
@@ -116,7 +112,7 @@ class FormLabels:
         self._row_label = label_key(headings.get("plan.title", top_lists()["initiatives"].kind.label))
 
     def _collect(self, part: str) -> None:
-        captions = {name: words for name, words in _CAPTIONS.items() if name.startswith(f"{part}.")}
+        captions = {name: text for name, text in TABLE_HEADINGS.items() if name.startswith(f"{part}.")}
         fields: dict[str, BoxField | ListField | None] = {}
         costs: dict[str, BoxField] = {}
         for field in _fields_of(part):
@@ -127,14 +123,14 @@ class FormLabels:
                 self._columns.update(dict.fromkeys(keys, field.name))
             elif isinstance(field, ListField) or field.keyed is None:
                 fields.update(dict.fromkeys(keys, field))
-        for name, words in captions.items():
-            first, *_ = words.split(" ")
-            fields.update(dict.fromkeys(self._keys(name, first, words)))
+        # Headings over tables lead to no box: the table names its boxes itself.
+        for name, text in captions.items():
+            fields.update(dict.fromkeys(self._keys(name, text)))
         self._fields[part], self._costs[part] = fields, costs
 
-    def _keys(self, name: str, label: str, variants: str = "") -> Iterator[str]:
+    def _keys(self, name: str, label: str) -> Iterator[str]:
         """The keys of one label, the weakest first: a later label of the same key wins."""
-        words = (variants or _VARIANTS.get(name, "")).split(" ")
+        words = _VARIANTS.get(name, "").split(" ")
         printed = [self._headings[name]] if name in self._headings else []
         for text in (*words, label, *printed):
             key = label_key(text)
@@ -218,11 +214,11 @@ class FormLabels:
         own = parts()[part].order if part in parts() else ()
         for field in own:
             if isinstance(field.kind, Many):
-                yield part, field.name, _CAPTIONS[f"{part}.{field.name}"].split(" ")[0]
+                yield part, field.name, TABLE_HEADINGS[f"{part}.{field.name}"]
             elif isinstance(field.kind, Paragraphs | Prose):
                 yield part, field.name, self._headings.get(f"{part}.{field.name}", field.kind.label)
         if self._costs[part] and own:
-            yield part, "costs", _CAPTIONS[f"{part}.costs"].split(" ")[0]
+            yield part, "costs", TABLE_HEADINGS[f"{part}.costs"]
 
 
 def _fields_of(part: str) -> Iterator[BoxField | ListField]:

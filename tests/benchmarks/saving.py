@@ -106,16 +106,26 @@ def _plain_record(connection: sqlite3.Connection, box: Address, number: int) -> 
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DELETE FROM draft WHERE sheet = ? AND step = ?", (_SHEET, f"step {number}"))
     connection.execute(
-        'INSERT INTO change (sheet, step, part, "row", field, "key", old, new, section, person, time, origin,'
-        " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_SHEET, f"step {number}", *box[1:], f"{_TEXT}{number - 1}", f"{_TEXT}{number}", *_SIGNED, "0" * 16),
+        'INSERT INTO change (sheet, number, step, part, "row", field, "key", old, new, section, person,'
+        " time, origin, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            _SHEET,
+            10_000 + number,
+            f"step {number}",
+            *box[1:],
+            f"{_TEXT}{number - 1}",
+            f"{_TEXT}{number}",
+            *_SIGNED,
+            "0" * 16,
+        ),
     )
     connection.execute(
         'UPDATE paragraph SET text = ? WHERE sheet = ? AND part = ? AND "row" = ?',
         (f"{_TEXT}{number}", _SHEET, box.part, box.row),
     )
     connection.execute(
-        "UPDATE sheet SET digest = ?, changed = ? WHERE id = ?", (f"{number:064x}", _STAMP.time, _SHEET)
+        "UPDATE sheet SET values_digest = ?, changed = ?, changes = ?, digest = ? WHERE id = ?",
+        (f"{number:064x}", _STAMP.time, number, "0" * 16, _SHEET),
     )
     connection.execute("COMMIT")
 

@@ -24,7 +24,7 @@ def unfilled(values: Values, season: Season) -> set[str]:
 def test_the_finished_sheets_lack_nothing(seed: Values, sample: Values, season: Season) -> None:
     for values in (seed, sample):
         assert unfilled(values, season) == set()
-        # The header, 取組目標, five indicators, two 取組方針 with two lists each, and three lists of the sheet.
+        # The header, 取組目標, five indicators, two 取組方針 with two lists each, three lists of the sheet.
         assert len(asked_boxes(values, season)) == 4 + 1 + 5 * 5 + 2 * (9 + 2) + 3
 
 

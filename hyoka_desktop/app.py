@@ -1,33 +1,39 @@
-"""The composition root: puts the window together, shows it, and only then loads what reads a database."""
+"""The composition root: shows the bare window, and only then loads and puts together what stands in it.
+
+The imports inside functions are the order of the start: what is imported at the top is loaded before the
+first paint, which everybody waits for.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import importlib
-import threading
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop import __version__
 from hyoka_desktop.paths import UserFolder, resources_folder, user_folder
-from hyoka_desktop.ui.errors import Failures
 from hyoka_desktop.ui.memory import Memory
-from hyoka_desktop.ui.theme import dress, load_fonts
-from hyoka_desktop.ui.window import Window
+from hyoka_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from hyoka_desktop.sheet.model import SheetId
     from hyoka_desktop.tasks.workspace import Workspace
     from hyoka_desktop.ui.desk import Desk
+    from hyoka_desktop.ui.errors import Failures
+    from hyoka_desktop.ui.window import Window
+
+GROUND = "#f1f4f6"
+"""The colour of the bare window: `theme.COLOURS.desk`, whose room is not loaded yet."""
 
 _MEMORY = "window.ini"
 _PICTURE_SIZE = (1366, 768)
 _WARM_UP_AFTER_MS = 1500
-_WARM_UP = ("hyoka_desktop.tasks.exporting", "hyoka_desktop.workbook.incoming")
+_WARM_UP = ("hyoka_desktop.tasks.importing", "hyoka_desktop.tasks.exporting")
 
 
 def run(database: Path, files: Sequence[Path]) -> int:
@@ -39,83 +45,98 @@ class Program:
     """One run of the program with its window."""
 
     def __init__(self, home: UserFolder, database: Path, files: Sequence[Path]) -> None:
-        """Put the empty window together; nothing is read before it is painted."""
+        """Make the bare window; nothing is read before it is painted."""
         self._home, self._database, self._files = home, database, files
-        self._application = make_application()
-        self._failures = Failures(home.log_file, self._application)
-        self._failures.install()
+        self.application = QApplication(["hyoka"])
+        self.application.setApplicationVersion(__version__)
+        self.application.setStyle("Fusion")
+        self.application.setPalette(QPalette(QColor(GROUND)))
         self._memory = Memory(home.root / _MEMORY)
-        self._translator = QTranslator(self._application)
+        self.shell = Shell(self._memory)
+        self.shell.painted.connect(self.begin)
         self.desk: Desk | None = None
-        self.window = Window(self._memory)
-        self.window.painted.connect(self._begin)
 
     def run(self) -> int:
         """Show the window until it is closed."""
-        self.window.show()
-        return self._application.exec()
+        self.shell.appear()
+        return self.application.exec()
 
-    def _begin(self) -> None:
-        """Load the rest now that there is something to look at, and show the database."""
-        # Imported here: SQLAlchemy and the form take longer to load than the window to appear.
+    def begin(self) -> None:
+        """Furnish the window now that there is something to look at, then show the database."""
+        from PySide6.QtCore import QEventLoop  # noqa: PLC0415
+
+        from hyoka_desktop.ui.errors import Failures  # noqa: PLC0415
+        from hyoka_desktop.ui.theme import dress  # noqa: PLC0415
+        from hyoka_desktop.ui.window import Window  # noqa: PLC0415
+
+        failures = Failures(self._home.log_file, self.application)
+        failures.install()
+        dress(self.application, resources_folder())
+        speak_japanese(self.application)
+        window = Window(self.shell, self._memory)
+        # The furniture is painted before the longest wait; who clicks meanwhile is heard after it.
+        self.application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._open(window, failures)
+
+    def _open(self, window: Window, failures: Failures) -> None:
+        """Show the database and the files."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
         from hyoka_desktop.ui.opening import open_desk  # noqa: PLC0415
         from hyoka_desktop.ui.refusals import REFUSALS  # noqa: PLC0415
 
-        load_fonts(resources_folder() / "fonts", bold=True)
-        self._speak_japanese()
         if self._database == self._home.database:
             # A folder that cannot be made is told about when the database is opened.
             with contextlib.suppress(OSError):
                 self._home.root.mkdir(parents=True, exist_ok=True)
-        self._failures.report(REFUSALS, self.window.notice.warn, self._text_at_hand)
-        self.desk = open_desk(self.window, self._database, self._files, self._memory, self._home.log_file)
+        failures.report(REFUSALS, window.notice.warn, self._text_at_hand)
+        self.desk = open_desk(window, self._database, self._files, self._memory, self._home.log_file)
         if self.desk is None:
-            self._application.exit(2)
-            return
-        QTimer.singleShot(_WARM_UP_AFTER_MS, self.window, _warm_up)
-
-    def _speak_japanese(self) -> None:
-        """Let Qt's own buttons and menus speak Japanese, whatever the language of the system."""
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load("qtbase_ja", folder):
-            self._application.installTranslator(self._translator)
+            self.application.exit(2)
+        else:
+            QTimer.singleShot(_WARM_UP_AFTER_MS, self.shell, _warm_up)
 
     def _text_at_hand(self) -> str:
-        # Imported here: needed only when something has gone wrong.
         from hyoka_desktop.ui.dialogs.unsaved import unsaved_text  # noqa: PLC0415
 
         return unsaved_text(self.desk.opened.editor) if self.desk and self.desk.opened else ""
 
 
-def make_application() -> QApplication:
-    """The application in its dress; made once in a process."""
-    application = QApplication(["hyoka"])
-    application.setApplicationName("hyoka")
-    application.setApplicationVersion(__version__)
-    dress(application, resources_folder())
-    return application
+def speak_japanese(application: QApplication) -> None:
+    """Let Qt's own buttons and menus speak Japanese, whatever the language of the system."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
+
+    translator = QTranslator(application)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def _warm_up() -> None:
     """Load what an export needs in the background, so that the first one is as quick as the next."""
+    import importlib  # noqa: PLC0415
+    import threading  # noqa: PLC0415
+
     threading.Thread(target=lambda: [importlib.import_module(name) for name in _WARM_UP], daemon=True).start()
 
 
 def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     """Write a picture of the window with a sheet open, as it looks on a small screen."""
-    # Imported here: see above.
     from hyoka_desktop.ui.desk import Desk  # noqa: PLC0415
+    from hyoka_desktop.ui.theme import dress  # noqa: PLC0415
+    from hyoka_desktop.ui.window import Window  # noqa: PLC0415
 
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else make_application()
-    load_fonts(resources_folder() / "fonts", bold=True)
-    memory = Memory(path.with_suffix(".ini"))
-    window = Window(memory)
-    window.setWindowState(window.windowState().WindowNoState)
-    window.resize(*_PICTURE_SIZE)
-    desk = Desk(window, workspace, memory, path)
-    desk.open(sheet)
-    window.show()
-    application.processEvents()
-    window.grab().save(str(path))
-    window.deleteLater()
+    application = running if isinstance(running, QApplication) else QApplication(["hyoka"])
+    dress(application, resources_folder())
+    with tempfile.TemporaryDirectory() as folder:
+        memory = Memory(Path(folder, _MEMORY))
+        shell = Shell(memory)
+        shell.resize(*_PICTURE_SIZE)
+        desk = Desk(Window(shell, memory), workspace, memory, Path(folder))
+        desk.open(sheet)
+        shell.show()
+        application.processEvents()
+        shell.grab().save(str(path))
+        # The workspace is the caller's.
+        shell.ask_before_closing(lambda: True)
+        shell.close()

@@ -11,14 +11,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hyoka_desktop.cli.parser import COMMANDS, UsageError, read_arguments, read_window_arguments
+from hyoka_desktop.paths import user_folder
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and give the exit code."""
     _speak_utf8()
+    if not arguments:
+        return _open_window(user_folder().database, [])
+    # Imported here: most starts have no arguments, and the window must not wait for what reads them.
+    from hyoka_desktop.cli.parser import (  # noqa: PLC0415
+        COMMANDS,
+        UsageError,
+        read_arguments,
+        read_window_arguments,
+    )
+
     try:
-        if arguments and arguments[0] in COMMANDS | {"-h", "--help", "--version"}:
+        if arguments[0] in COMMANDS | {"-h", "--help", "--version"}:
             # Imported here: the window must not wait for what only the commands need.
             from hyoka_desktop.cli.commands import run_command  # noqa: PLC0415
 

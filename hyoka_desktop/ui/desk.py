@@ -48,7 +48,7 @@ class Desk(QObject):
         self._help = Help(window, log_file)
         self._shelf = Shelf(window, workspace, self.show_new, self.close_sheet)
         self._connect()
-        window.ask_before_closing(self.leave)
+        window.shell.ask_before_closing(self.leave)
         self.catalogue.refresh()
         self._grant()
 
@@ -58,7 +58,7 @@ class Desk(QObject):
         guarded = self._guarded
         window = self._window
         window.commands.connect_all({name: guarded(slot) for name, slot in self._slots().items()})
-        window.files_dropped.connect(guarded(self.take_files))
+        window.shell.files_dropped.connect(guarded(self.take_files))
         window.list.chosen.connect(guarded(self.open))
         window.list.searched.connect(guarded(self.catalogue.search))
         window.list.menu_wanted.connect(self._show_menu)
@@ -194,7 +194,7 @@ class Desk(QObject):
         who = " ".join(piece for piece in (section, person) if piece)
         self._window.status.say_who(who or "自分の課: 未設定")
         year = f" ─ {self.catalogue.year_words}" if self.catalogue.year_words else ""
-        self._window.setWindowTitle(f"評価シート{year}")
+        self._window.shell.setWindowTitle(f"評価シート{year}")
 
     def _now_open(self) -> Opened:
         if self.opened is None:
@@ -214,7 +214,7 @@ class Desk(QObject):
             self._welcome()
 
     def _welcome(self) -> None:
-        welcome = Welcome(self._window.windowIcon().pixmap(48, 48), may_write=self._may_write)
+        welcome = Welcome(self._window.shell.windowIcon().pixmap(48, 48), may_write=self._may_write)
         welcome.wanted.connect(lambda name: self._window.commands[name].trigger())
         self._window.show_in_middle(welcome)
         self._window.side.put({})
@@ -224,7 +224,11 @@ class Desk(QObject):
 
     def leave(self) -> bool:
         """Save everything before the window closes; where that fails the user decides."""
-        if self.opened and not self.opened.leave() and not closes_unsaved(self.opened.editor, self._window):
+        if (
+            self.opened
+            and not self.opened.leave()
+            and not closes_unsaved(self.opened.editor, self._window.shell)
+        ):
             return False
         self.workspace.close()
         return True
@@ -272,7 +276,7 @@ class Desk(QObject):
     def _settings(self) -> None:
         before = self.workspace.profile
         sections = self.catalogue.sections()
-        dialog = SettingsDialog(before.section, before.person, sections, self._window)
+        dialog = SettingsDialog(before.section, before.person, sections, self._window.shell)
         if not dialog.exec():
             return
         self.workspace.set_profile(Profile(dialog.section, dialog.person))
@@ -283,13 +287,13 @@ class Desk(QObject):
         self._window.notice.say("設定を保存しました。")
 
     def _quit(self) -> None:
-        self._window.close()
+        self._window.shell.close()
 
     def _show_menu(self, sheet: SheetId, place: QPoint) -> None:
         """The menu of a sheet in the list: it is opened first, so that what follows is meant for it."""
         self._guarded(self.open)(sheet)
         if self.opened and self.opened.sheet == sheet:
-            menu = QMenu(self._window)
+            menu = QMenu(self._window.shell)
             menu.addActions(
                 [self._window.commands[name] for name in ("export", "print", "pdf", "copy", "trash")]
             )

@@ -34,7 +34,7 @@ class Help:
 
     def guide(self) -> None:
         """Show how to work."""
-        HelpDialog("使い方", _GUIDE, self._window).exec()
+        HelpDialog("使い方", _GUIDE, self._window.shell).exec()
 
     def about(self) -> None:
         """Show the version."""
@@ -42,7 +42,7 @@ class Help:
             ("版", __version__),
             ("使用しているソフトウェア", f"Qt {qVersion()}(LGPL)、書体 BIZ UDゴシック(SIL OFL)"),
         )
-        HelpDialog("評価シート", told, self._window).exec()
+        HelpDialog("評価シート", told, self._window.shell).exec()
 
     def log(self) -> None:
         """Open the folder of the log file, or say that there is none yet."""

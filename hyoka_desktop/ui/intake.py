@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.tasks.importing import ImportReport, import_files
 from hyoka_desktop.tasks.workspace import Workspace
-from hyoka_desktop.ui.dialogs.import_report import ImportReportDialog
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from hyoka_desktop.tasks.importing import ImportReport
 
 _FILTER = "評価シート (*.xlsx *.txt *.tsv);;すべてのファイル (*)"
 _FOLDER = "import/folder"
@@ -32,7 +34,7 @@ class Intake(QObject):
     def choose(self) -> None:
         """Ask for files and bring them in."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "取り込むファイル", self._memory.text(_FOLDER), _FILTER
+            self._window.shell, "取り込むファイル", self._memory.text(_FOLDER), _FILTER
         )
         if names:
             self._memory.keep(_FOLDER, str(Path(names[0]).parent))
@@ -40,6 +42,9 @@ class Intake(QObject):
 
     def take(self, paths: Sequence[Path]) -> ImportReport:
         """Bring files in, open the sheet of the last one, and tell what happened."""
+        # Imported here: the readers of files are not needed before there is one.
+        from hyoka_desktop.tasks.importing import import_files  # noqa: PLC0415
+
         report = import_files(self._workspace, paths)
         if sheets := [done.sheet for done in report.imported] or _known(report):
             self._show(SheetId(sheets[-1]))
@@ -65,7 +70,10 @@ class Intake(QObject):
             self._details(report)
 
     def _details(self, report: ImportReport) -> None:
-        ImportReportDialog(report, self._window).exec()
+        # Imported here: as above.
+        from hyoka_desktop.ui.dialogs.import_report import ImportReportDialog  # noqa: PLC0415
+
+        ImportReportDialog(report, self._window.shell).exec()
 
 
 def _known(report: ImportReport) -> list[str]:

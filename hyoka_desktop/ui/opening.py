@@ -30,10 +30,10 @@ def _open(window: Window, database: Path) -> Workspace | None:
         return Workspace.open(database)
     except StorageError as refusal:
         can_read = isinstance(refusal, InUse | OnNetwork | ReadOnlyDatabase) and database.exists()
-        if not CannotOpenDialog(str(refusal), can_read=can_read, parent=window).exec():
+        if not CannotOpenDialog(str(refusal), can_read=can_read, parent=window.shell).exec():
             return None
     try:
         return Workspace.open(database, write=False)
     except StorageError as refusal:
-        CannotOpenDialog(str(refusal), can_read=False, parent=window).exec()
+        CannotOpenDialog(str(refusal), can_read=False, parent=window.shell).exec()
         return None

@@ -49,7 +49,7 @@ class Output(QObject):
             own = section or self._workspace.profile.section
             return file_name(summaries[sheet], _PUBLIC if recipient.public else own)
 
-        dialog = ExportDialog(self._offer(opened), self._folder(opened), name_of, self._window)
+        dialog = ExportDialog(self._offer(opened), self._folder(opened), name_of, self._window.shell)
         if not dialog.exec():
             return
         sheets, recipient = [SheetId(sheet) for sheet in dialog.sheets], dialog.recipient
@@ -101,7 +101,7 @@ class Output(QObject):
         folder = Path(self._memory.text(_FOLDER) or _documents())
         pages = self._pages(opened)
         suggested = folder / f"{pages.name or opened.title or 'シート'}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "PDF出力", str(suggested), "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window.shell, "PDF出力", str(suggested), "PDF (*.pdf)")
         if not chosen:
             return
         path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
@@ -125,7 +125,7 @@ class Output(QObject):
         pages = self._pages(opened)
         printer = make_printer()
         printer.setDocName(pages.name)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, self._window.shell)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, len(pages.pages))
         if not dialog.exec():

@@ -43,7 +43,7 @@ class Shelf(QObject):
             self._show(self._workspace.new_sheet(year, group, number, title))
 
         chosen = self._window.list.year.currentData() or this_year
-        NewSheetDialog(offered, chosen, make, REFUSALS, self._window).exec()
+        NewSheetDialog(offered, chosen, make, REFUSALS, self._window.shell).exec()
 
     def copy(self, opened: Opened) -> None:
         """Copy the open sheet and open the copy."""
@@ -65,7 +65,7 @@ class Shelf(QObject):
         """Show what was put away, with the way back."""
         trashed = self._workspace.database.summaries(trashed=True)
         named = [(summary.id, _words(summary)) for summary in trashed]
-        TrashDialog(named, self._bring_back, REFUSALS, self._window).exec()
+        TrashDialog(named, self._bring_back, REFUSALS, self._window.shell).exec()
 
     def _put_away(self, sheet: SheetId) -> None:
         self._workspace.trash(sheet)

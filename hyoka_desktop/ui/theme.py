@@ -118,11 +118,12 @@ def style_sheet(resources: Path) -> str:
 
 
 def dress(app: QApplication, resources: Path) -> None:
-    """Give the application its style, colours, font and icon."""
+    """Give the application its colours, fonts, style sheet and icon."""
     app.setStyle("Fusion")
-    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setPalette(palette())
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     load_fonts(resources / "fonts", bold=False)
+    load_fonts(resources / "fonts", bold=True)
     app.setFont(text_font())
     app.setStyleSheet(style_sheet(resources))
     app.setWindowIcon(QIcon(str(resources / "icons" / "hyoka-64.png")))

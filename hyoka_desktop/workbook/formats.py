@@ -97,7 +97,7 @@ def show_number(raw: str, code: str) -> Shown:
             f"{pattern.before}{text}{pattern.after}" if pattern.is_general else text, pattern.meaning
         )
     sign = "-" if is_signed and number < 0 else ""
-    text = _digits(abs(number) * 100**pattern.percents, pattern.digits)
+    text = _digits(abs(number) * 100**pattern.percents, pattern.digits) if pattern.digits else ""
     if not text.strip("0.,"):
         sign = ""
     return Shown(f"{sign}{pattern.before}{text}{pattern.after}", pattern.meaning)
@@ -169,7 +169,7 @@ def _pattern(section: str) -> _Pattern:
             meaning = Meaning.UNKNOWN
     if meaning is Meaning.NUMBER and percents:
         meaning = Meaning.PERCENT
-    if not digits and not is_general and meaning is Meaning.NUMBER:
+    if not (digits or is_general or literals[0]) and meaning is Meaning.NUMBER:
         meaning = Meaning.UNKNOWN
     return _Pattern(literals[0], literals[1], digits, percents, meaning, is_general)
 

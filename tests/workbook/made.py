@@ -18,7 +18,7 @@ from hyoka_desktop.sheet.versions import IMPORTED, Stamp, by_address, heads, sea
 from hyoka_desktop.workbook.payload import Payload
 from hyoka_desktop.workbook.plan import OutgoingSheet
 
-SECTION = "証明書課"
+SECTION = "職員研修課"
 TIME = "2023-06-01T09:00:00Z"
 EXPORT = "e" * 32
 

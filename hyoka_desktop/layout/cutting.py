@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -121,7 +122,7 @@ class Cutter:
         """The rows of one page, with what is cut at its edges closed by a line."""
         for number in range(start, end):
             row = self._rows[number]
-            cells = [replace(cell, row_span=min(cell.row_span, end - number)) for cell in row.cells]
+            cells = list(row.cells)
             height = row.height_pt
             if number == start:
                 height = self._first_height(start)
@@ -130,12 +131,20 @@ class Cutter:
                     for reaching in self._reaching.get(start, ())
                 ]
                 cells = [_closed(cell, top=start > 0) for cell in sorted(cells, key=_column)]
-            closed = (_closed(cell, bottom=number + cell.row_span == end) for cell in cells)
-            yield replace(row, height_pt=height, cells=tuple(closed))
+            cells = [_ended(cell, end - number) for cell in cells]
+            is_same = height == row.height_pt and all(map(operator.is_, cells, row.cells))
+            yield row if is_same else replace(row, height_pt=height, cells=tuple(cells))
 
 
 def _column(cell: Cell) -> int:
     return cell.column
+
+
+def _ended(cell: Cell, rows: int) -> Cell:
+    """The cell as it stands on a page that ends after so many rows; the same one where nothing changes."""
+    if cell.row_span > rows:
+        cell = replace(cell, row_span=rows)
+    return _closed(cell, bottom=cell.row_span == rows)
 
 
 def _closed(cell: Cell, *, top: bool = False, bottom: bool = False) -> Cell:

@@ -10,12 +10,11 @@ characters with their marks, anything.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import accumulate
 
-from hyoka_desktop.layout.widths import SAFE_WIDTHS, WIDTHS
+from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, Widths
 
 NOT_FIRST = frozenset(
     "、。，．,.・：；:;？！?!‼⁇⁈⁉」』）)】〕］]｝}〉》〙〗〟’”»｠｣ー々〻ゝゞヽヾ"
@@ -29,22 +28,37 @@ NOT_LAST = frozenset("「『（(【〔［[｛{〈《〘〖〝‘“«｟｢￥¥
 
 _SPACES = frozenset(" \u00a0\u3000\t")
 _INSEPARABLE = frozenset("…‥—―")
-_MARK = re.compile(
-    "[\u0300-\u036f\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
-)
 _JOINER = "\u200d"
-_WORD = re.compile(r"[!-'*-Z\\^-z|~À-ʯ０-９Ａ-Ｚａ-ｚ．，]")
+
+
+def _chars(*ranges: tuple[int, int]) -> frozenset[str]:
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+# Accents, voiced marks, variants of a character and colours of skin belong to the character before them.
+_MARKED = _chars((0x300, 0x36F), (0x20D0, 0x20FF), (0x3099, 0x309A), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+_MARKED |= _chars((0x200D, 0x200D), (0x1F3FB, 0x1F3FF))
+# Runs of these are words and numbers; brackets are not among them.
+_LATIN = _chars((0x21, 0x7E), (0xC0, 0x2AF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+_LATIN = (_LATIN | frozenset("．，")) - frozenset("()[]{}")
 _BREAK_BEHIND = frozenset("/.,:;?&=-_@#%+~|!")
-_COUNTED = r"[0-9０-９][年月日件人名円回社校台棟歳兆億万千百]+度?|年度"
+
+_COUNTERS = "年月日件人名円回社校台棟歳兆億万千百"
+_COUNTED = rf"[0-9０-９][{_COUNTERS}]+度?|年度"
 _NOTES = r"[(（][^()（）\n]{1,8}[)）]|[ァ-ヺー]{2,8}|(?<= )\S{2,6}(?= |$)"
 _NAMES = r"[一-鿿々ァ-ヺー]{1,8}(?:課|室|所|係|局|部長|局長|センター)"
-_TOGETHER = re.compile(_COUNTED)
-_TOGETHER_WHERE_NARROW = (re.compile(f"{_COUNTED}|{_NOTES}|{_NAMES}"), re.compile(f"{_COUNTED}|{_NOTES}"))
 _NARROW_HALF_EMS = 40
 
 _STRICT, _NEARLY, _WORDS, _PUNCTUATION, _LETTERS, _MARKS, _ANY = range(7)
 
-_Glued = Mapping[int, frozenset[int]]
+_Patterns = Mapping[int, re.Pattern[str]]
+_WHERE_WIDE: _Patterns = {_STRICT: re.compile(_COUNTED)}
+_WHERE_NARROW: _Patterns = {
+    _STRICT: re.compile(f"{_COUNTED}|{_NOTES}|{_NAMES}"),
+    _NEARLY: re.compile(f"{_COUNTED}|{_NOTES}"),
+}
+# None of these is longer: further back there is always a place that is free.
+_LOOK_BACK, _LOOK_AHEAD = 12, 12
 
 
 @lru_cache(maxsize=16384)
@@ -54,7 +68,7 @@ def break_lines(text: str, width_em: float) -> tuple[str, ...]:
     Spaces at the end of a line may stand out over the width, they are not drawn; a line break in the text
     stays at the end of its line. A single character that is wider than the line stands alone.
     """
-    return tuple(_cut(text, _half_ems(width_em), WIDTHS, _STRICT)) if text else ()
+    return tuple(_cut(text, _half_ems(width_em), PAPER, _STRICT)) if text else ()
 
 
 def line_count(text: str, width_em: float) -> int:
@@ -89,9 +103,9 @@ def safe_line_count(text: str, width_em: float) -> int:
     behind punctuation) the longer one counts.
     """
     half_ems = _half_ems(width_em)
-    if "\n" not in text and sum(map(SAFE_WIDTHS.__getitem__, text)) <= half_ems:
+    if "\n" not in text and SPREADSHEET.half_ems(text) <= half_ems:
         return 1 if text else 0
-    return max(len(_cut(text, half_ems, SAFE_WIDTHS, level)) for level in (_WORDS, _PUNCTUATION))
+    return max(len(_cut(text, half_ems, SPREADSHEET, level)) for level in (_WORDS, _PUNCTUATION))
 
 
 def _half_ems(width_em: float) -> int:
@@ -99,7 +113,7 @@ def _half_ems(width_em: float) -> int:
     return max(2, int(width_em * 2 + 1e-6))
 
 
-def _cut(text: str, half_ems: int, widths: Mapping[str, int], strictest: int) -> list[str]:
+def _cut(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
     lines: list[str] = []
     pieces = text.split("\n")
     for number, piece in enumerate(pieces, start=1):
@@ -109,21 +123,33 @@ def _cut(text: str, half_ems: int, widths: Mapping[str, int], strictest: int) ->
     return lines
 
 
-def _cut_piece(text: str, half_ems: int, widths: Mapping[str, int], strictest: int) -> list[str]:
-    reach = list(accumulate(map(widths.__getitem__, text)))
-    if not reach or reach[-1] <= half_ems:
+def _cut_piece(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
+    savings = widths.savings(text)
+    if 2 * len(text) - len(savings) <= half_ems:
         return [text]
-    glued = _glued(text, half_ems) if strictest == _STRICT else {}
+    patterns = _patterns(half_ems) if strictest == _STRICT else {}
     lines: list[str] = []
-    start, used = 0, 0
+    start = 0
     while True:
-        fits = _past_spaces(text, max(start + 1, bisect_right(reach, used + half_ems)))
+        fits = _past_spaces(text, max(start + 1, _reach(savings, start, len(text), half_ems)))
         if fits >= len(text):
             lines.append(text[start:])
             return lines
-        stop = _last_break(text, start, fits, strictest, glued)
+        stop = _last_break(text, start, fits, strictest, patterns)
         lines.append(text[start:stop])
-        start, used = stop, reach[stop - 1]
+        start = stop
+
+
+def _reach(savings: list[int], start: int, length: int, half_ems: int) -> int:
+    """The place up to which a line from `start` is at most `half_ems` wide."""
+    # Twice what is left of the room, and of what was saved on the way there.
+    room = half_ems + 2 * start - bisect_left(savings, start)
+    end = room // 2
+    while True:
+        further = (room + bisect_left(savings, end + 1)) // 2
+        if further <= end:
+            return min(end, length)
+        end = further
 
 
 def _past_spaces(text: str, position: int) -> int:
@@ -132,50 +158,54 @@ def _past_spaces(text: str, position: int) -> int:
     return position
 
 
-def _last_break(text: str, start: int, fits: int, strictest: int, glued: _Glued) -> int:
+def _last_break(text: str, start: int, fits: int, strictest: int, patterns: _Patterns) -> int:
     for level in range(strictest, _ANY):
-        kept = glued.get(level, ())
+        pattern = patterns.get(level)
         for position in range(fits, start, -1):
-            if position not in kept and _allowed(text, start, position, level):
+            if _allowed(text, start, position, level) and not (pattern and _is_kept(text, position, pattern)):
                 return position
     return fits
 
 
 def _allowed(text: str, start: int, position: int, level: int) -> bool:
     """Say whether the line from `start` may end before `position`."""
-    after = text[position]
-    if _MARK.match(after) or text[position - 1] == _JOINER:
+    before, after = text[position - 1], text[position]
+    if after in _MARKED or before == _JOINER:
         return False
     if level == _MARKS:
         return True
-    before = text[start:position].rstrip(" \u00a0\u3000\t")[-1:]
+    is_run = before in _LATIN and after in _LATIN
+    if before in _SPACES:
+        before = text[start:position].rstrip(" \u00a0\u3000\t")[-1:]
     if not before or before in NOT_LAST or after in NOT_FIRST or after in _SPACES:
         return False
     if before == after and before in _INSEPARABLE:
         return False
-    if level == _LETTERS or text[position - 1] != before or not (_WORD.match(before) and _WORD.match(after)):
+    if level == _LETTERS or not is_run:
         return True
     return level == _PUNCTUATION and before in _BREAK_BEHIND
 
 
-def _glued(text: str, half_ems: int) -> _Glued:
-    """The positions inside of what stays together, at each of the levels that leave anything together."""
-    if half_ems > _NARROW_HALF_EMS:
-        return {_STRICT: _inside(_TOGETHER, text)}
-    names, notes = _TOGETHER_WHERE_NARROW
-    return {_STRICT: _inside(names, text), _NEARLY: _inside(notes, text)}
+def _patterns(half_ems: int) -> _Patterns:
+    """What stays together in a line of this width, by level."""
+    return _WHERE_NARROW if half_ems <= _NARROW_HALF_EMS else _WHERE_WIDE
 
 
-def _inside(pattern: re.Pattern[str], text: str) -> frozenset[int]:
-    spans = (match.span() for match in pattern.finditer(text))
-    return frozenset(position for first, end in spans for position in range(first + 1, end))
+def _is_kept(text: str, position: int, pattern: re.Pattern[str]) -> bool:
+    """Say whether a position lies inside of what stays together."""
+    for match in pattern.finditer(text, max(0, position - _LOOK_BACK), position + _LOOK_AHEAD):
+        if match.end() > position:
+            return match.start() < position
+    return False
 
 
 def _kept_together(text: str, lines: tuple[str, ...]) -> bool:
-    glued = _glued(text, _NARROW_HALF_EMS)[_NEARLY]
+    """Say whether every line ends where a strict break is allowed, names aside."""
     position = 0
     for line in lines[:-1]:
         start, position = position, position + len(line)
-        if not line.endswith("\n") and (position in glued or not _allowed(text, start, position, _STRICT)):
+        if line.endswith("\n"):
+            continue
+        if not _allowed(text, start, position, _NEARLY) or _is_kept(text, position, _WHERE_NARROW[_NEARLY]):
             return False
     return True

@@ -1,19 +1,27 @@
-"""The widths of characters in BIZ UDGothic, counted in half ems: every glyph is one or two of them wide."""
+"""The widths of characters in BIZ UDGothic, counted in half ems: every glyph is one or two of them wide.
+
+Nearly all characters of a Japanese text are a full em, so it is the others that are looked for.
+"""
 
 from __future__ import annotations
 
 import base64
+import re
 import unicodedata
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from hyoka_desktop.layout.glyphs import HALF_WIDTH, HAS_GLYPH
 
+_Ranges = tuple[tuple[int, int], ...]
+
 # Drawn over the letter before them: accents, the voiced marks of kana that were taken apart.
-_MARKS = ((0x0300, 0x036F), (0x20D0, 0x20FF), (0x3099, 0x309A))
+_MARKS: _Ranges = ((0x0300, 0x036F), (0x20D0, 0x20FF), (0x3099, 0x309A))
 
 # Drawn by no font: control characters, joiners, marks of direction, variation selectors.
-_INVISIBLE = (
+_INVISIBLE: _Ranges = (
     (0x00, 0x1F),
     (0x7F, 0x9F),
     (0x200B, 0x200F),
@@ -25,48 +33,43 @@ _INVISIBLE = (
 )
 
 
-class _Widths(dict[str, int]):
-    """The width of each character seen so far; the others are looked up when they first come."""
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Which characters are half an em wide, and which take no room; all others are a full em."""
 
-    def __missing__(self, char: str) -> int:
-        code = ord(char)
-        width = 0 if _is_in(_INVISIBLE, code) or _is_in(_MARKS, code) else _advance(code)
-        self[char] = width
-        return width
+    half: re.Pattern[str]
+    none: re.Pattern[str]
 
+    def half_ems(self, text: str) -> int:
+        """The width of a text in half ems."""
+        return 2 * len(text) - len(self.half.findall(text)) - 2 * len(self.none.findall(text))
 
-class _SafeWidths(_Widths):
-    """Widths that hold with any Japanese font: what East Asia calls ambiguous counts as full."""
+    def savings(self, text: str) -> list[int]:
+        """The places where a text is half an em narrower than full, in order; those without room twice.
 
-    def __missing__(self, char: str) -> int:
-        is_wide = unicodedata.east_asian_width(char) == "A" or _is_in(_MARKS, ord(char))
-        self[char] = width = 2 if is_wide else super().__missing__(char)
-        return width
-
-
-WIDTHS = _Widths()
-"""Half ems by character, as BIZ UDGothic prints it; a character that the font lacks is given a full em."""
-
-SAFE_WIDTHS = _SafeWidths()
-"""Half ems by character, as wide as a spreadsheet may show it."""
+        Up to a place `end` the text is `2 * end` half ems wide, less the number of places before it.
+        """
+        places = [match.start() for match in self.half.finditer(text)]
+        if self.none.search(text):
+            places += 2 * [match.start() for match in self.none.finditer(text)]
+            places.sort()
+        return places
 
 
 def half_ems(text: str) -> int:
-    """The width of a text in half ems."""
-    return sum(map(WIDTHS.__getitem__, text))
+    """The width of a text on paper in half ems."""
+    return PAPER.half_ems(text)
 
 
 def width_em(text: str) -> float:
-    """The width of a text in em: times the font size it is the width in points."""
-    return half_ems(text) / 2
+    """The width of a text on paper in em: times the font size it is the width in points."""
+    return PAPER.half_ems(text) / 2
 
 
 def lacking(text: str) -> tuple[str, ...]:
     """The visible characters of a text that BIZ UDGothic does not have, each once, as they come."""
     glyphs = _glyphs()
-    missing = {
-        char for char in set(text) if not _has(glyphs, ord(char)) and not _is_in(_INVISIBLE, ord(char))
-    }
+    missing = {char for char in set(text) if not (_has(glyphs, ord(char)) or _is_in(_INVISIBLE, ord(char)))}
     return tuple(sorted(missing, key=text.index)) if missing else ()
 
 
@@ -74,12 +77,8 @@ def _has(glyphs: bytes, code: int) -> bool:
     return code >> 3 < len(glyphs) and bool(glyphs[code >> 3] >> (code & 7) & 1)
 
 
-def _is_in(ranges: tuple[tuple[int, int], ...], code: int) -> bool:
+def _is_in(ranges: _Ranges, code: int) -> bool:
     return any(first <= code <= last for first, last in ranges)
-
-
-def _advance(code: int) -> int:
-    return 1 if _is_in(_half_width(), code) else 2
 
 
 @cache
@@ -87,7 +86,37 @@ def _glyphs() -> bytes:
     return zlib.decompress(base64.b85decode(HAS_GLYPH))
 
 
-@cache
-def _half_width() -> tuple[tuple[int, int], ...]:
+def _half_width_codes() -> list[int]:
+    """The code points of half an em that are drawn beside, not over or not at all."""
     ends = (piece.partition("-") for piece in HALF_WIDTH.split())
-    return tuple((int(first, 16), int(last or first, 16)) for first, _, last in ends)
+    codes = (code for first, _, last in ends for code in range(int(first, 16), int(last or first, 16) + 1))
+    return [code for code in codes if not (_is_in(_MARKS, code) or _is_in(_INVISIBLE, code))]
+
+
+def _one_of(ranges: Iterable[tuple[int, int]]) -> re.Pattern[str]:
+    return re.compile(
+        f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in ranges)}]".replace("\\", "\\\\")
+    )
+
+
+def _joined(codes: Iterable[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] + 1 == code:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return ranges
+
+
+def _is_ambiguous(code: int) -> bool:
+    return unicodedata.east_asian_width(chr(code)) == "A"
+
+
+PAPER = Widths(_one_of(_joined(_half_width_codes())), _one_of((*_INVISIBLE, *_MARKS)))
+"""Widths as BIZ UDGothic is printed; a character that the font lacks is given a full em."""
+
+SPREADSHEET = Widths(
+    _one_of(_joined(code for code in _half_width_codes() if not _is_ambiguous(code))), _one_of(_INVISIBLE)
+)
+"""Widths that hold with any Japanese font: what East Asia calls ambiguous counts as full, marks do too."""

@@ -6,8 +6,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hyoka_desktop.layout.widths import SAFE_WIDTHS, WIDTHS, half_ems, lacking, width_em
+from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, half_ems, lacking, width_em
 from hyoka_desktop.paths import resources_folder
 from tests.layout.font_file import advances
 
@@ -31,12 +33,16 @@ def test_every_glyph_is_as_wide_as_the_table_says(font: dict[int, float]) -> Non
     assert len(font) > 11_000
     drawn = {code: width for code, width in font.items() if _has_own_room(chr(code))}
     assert len(drawn) > 11_600
-    wrong = {code: width for code, width in drawn.items() if WIDTHS[chr(code)] != width * 2}
+    wrong = {code: width for code, width in drawn.items() if half_ems(chr(code)) != width * 2}
     assert not wrong
 
 
 def test_what_the_font_has_is_known_character_by_character(font: dict[int, float]) -> None:
-    visible = [chr(code) for code in range(0x20, 0x30000) if WIDTHS[chr(code)]]
+    visible = [
+        chr(code)
+        for code in range(0x20, 0x30000)
+        if not PAPER.none.match(chr(code)) or unicodedata.combining(chr(code))
+    ]
     assert set(lacking("".join(visible))) == {char for char in visible if ord(char) not in font}
 
 
@@ -58,13 +64,20 @@ def test_marks_that_nobody_sees_are_not_lacking() -> None:
 
 
 def test_a_spreadsheet_may_show_ambiguous_characters_full() -> None:
-    assert SAFE_WIDTHS["—"] == 2
-    assert SAFE_WIDTHS["a"] == 1
-    assert SAFE_WIDTHS["区"] == 2
-    assert all(SAFE_WIDTHS[chr(code)] >= WIDTHS[chr(code)] for code in range(0x20, 0x3000))
+    assert [SPREADSHEET.half_ems(char) for char in "—a区"] == [2, 1, 2]
+    assert all(SPREADSHEET.half_ems(char) >= PAPER.half_ems(char) for char in map(chr, range(0x20, 0x3000)))
 
 
 def test_a_mark_takes_no_room_beside_its_letter() -> None:
     assert half_ems("か\u3099") == half_ems("が") == 2
     assert half_ems("e\u0301") == half_ems("é") == 1
-    assert SAFE_WIDTHS["\u3099"] == 2
+    assert SPREADSHEET.half_ems("\u3099") == 2
+
+
+@given(st.text(alphabet="区aｱ—\u200b\u3099、 \U000e0100\\]^-", max_size=40))
+def test_savings_say_how_wide_each_beginning_of_a_text_is(text: str) -> None:
+    for widths in (PAPER, SPREADSHEET):
+        savings = widths.savings(text)
+        assert savings == sorted(savings)
+        for end in range(len(text) + 1):
+            assert widths.half_ems(text[:end]) == 2 * end - sum(1 for place in savings if place < end)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import exporting, reading, saving
+from tests.benchmarks import exporting, printing, reading, saving
 from tests.benchmarks.report import Result, table
 
 BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
     "exporting": exporting.measure,
+    "printing": printing.measure,
     "reading": reading.measure,
     "saving": saving.measure,
 }

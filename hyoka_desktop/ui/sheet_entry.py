@@ -14,6 +14,9 @@ from hyoka_desktop.ui.theme import COLOURS, UNIT
 ENTRY = int(Qt.ItemDataRole.UserRole)
 """The role under which an index carries its Entry; headings carry none."""
 
+_LEFT = 2 * UNIT + UNIT // 2
+_MOST_TITLE_LINES = 2
+
 
 class State(Enum):
     """How far a sheet is filled in; the value is its word."""
@@ -73,10 +76,16 @@ class EntryDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines for an entry, one for a heading."""
-        line = option.fontMetrics.lineSpacing()
-        is_entry = isinstance(index.data(ENTRY), Entry)
-        return QSize(20 * UNIT, 2 * line + 2 * UNIT if is_entry else line + 2 * UNIT)
+        """The title and the state of an entry, one line for a heading."""
+        line = _line_height(option.fontMetrics)
+        entry = index.data(ENTRY)
+        width = self._view.viewport().width()
+        lines = 1 + len(self._title_lines(option, entry, width)) if isinstance(entry, Entry) else 1
+        return QSize(20 * UNIT, lines * line + 2 * UNIT)
+
+    def _title_lines(self, option: QStyleOptionViewItem, entry: Entry, width: int) -> list[str]:
+        room = width - _LEFT - UNIT // 2
+        return wrapped(entry.name, option.fontMetrics, room, _MOST_TITLE_LINES)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -111,18 +120,19 @@ class EntryDelegate(QStyledItemDelegate):
             painter.fillRect(room, QColor(COLOURS.wash if selected else COLOURS.paper))
         if selected:
             painter.fillRect(QRect(room.left(), room.top(), UNIT // 2, room.height()), QColor(COLOURS.accent))
-        line = option.fontMetrics.lineSpacing()
-        left = room.left() + 2 * UNIT + UNIT // 2
-        width = room.right() - left - UNIT // 2
-        upper = QRect(left, room.top() + UNIT, width, line)
+        line = _line_height(option.fontMetrics)
+        left = room.left() + _LEFT
+        place = QRect(left, room.top() + UNIT, room.right() - left, line)
         painter.setPen(QColor(COLOURS.ink))
-        _draw_line(painter, upper, entry.name)
+        for text in self._title_lines(option, entry, room.width()):
+            _draw_line(painter, place, text)
+            place.translate(0, line)
         if words := entry.state_words:
-            size = int(line * 0.6)
-            top = upper.bottom() + 1 + (line - size) / 2
+            size = int(option.fontMetrics.height() * 0.7)
+            top = place.top() + (line - size) / 2
             draw_state(painter, QRectF(left + 1, top, size, size), entry.state)
             painter.setPen(QColor(COLOURS.quiet))
-            _draw_line(painter, upper.translated(size + UNIT, line).adjusted(0, 0, -size - UNIT, 0), words)
+            _draw_line(painter, place.adjusted(size + UNIT, 0, 0, 0), words)
 
 
 def draw_state(painter: QPainter, square: QRectF, state: State) -> None:
@@ -133,6 +143,24 @@ def draw_state(painter: QPainter, square: QRectF, state: State) -> None:
     if state is State.BEGUN:
         painter.setBrush(QColor(COLOURS.accent))
         painter.drawPie(square, 90 * 16, 180 * 16)
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """A text in at most `most` lines, cut anywhere as Japanese may be; the last one may end in …."""
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1:
+        fitting = next(
+            (end for end in range(len(rest), 1, -1) if metrics.horizontalAdvance(rest[:end]) <= width), 1
+        )
+        lines.append(rest[:fitting])
+        rest = rest[fitting:].lstrip()
+    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)] if rest else lines
+
+
+def _line_height(metrics: QFontMetrics) -> int:
+    # The font's own line is as high as its characters.
+    return round(metrics.lineSpacing() * 1.25)
 
 
 def _draw_line(painter: QPainter, room: QRect, text: str) -> None:

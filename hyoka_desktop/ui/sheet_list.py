@@ -71,6 +71,8 @@ class SheetList(QFrame):
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setMouseTracking(True)
+        # Titles wrap, so the heights follow the width.
+        tree.header().sectionResized.connect(lambda *_: tree.scheduleDelayedItemsLayout())
         tree.clicked.connect(self._choose)
         tree.activated.connect(self._choose)
         tree.customContextMenuRequested.connect(self._want_menu)

@@ -1,7 +1,7 @@
 """The bare window, painted before anything else is loaded.
 
-Everybody who waits for the first paint pays for what stands here. Qt's own names cost most (`Qt` alone a fifth
-of the whole time), so this room makes do with few of them. The furniture comes in `window.py`.
+Everybody who waits for the first paint pays for what stands here. Qt's own names cost most (`Qt` alone a
+fifth of the whole time), so this room makes do with few of them. The furniture comes in `window.py`.
 """
 
 from __future__ import annotations

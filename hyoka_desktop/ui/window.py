@@ -21,8 +21,8 @@ FORM_WIDTH = 760
 """The width that the form keeps beside the panels, where the window has it."""
 
 _LIST_WIDTH = 30 * UNIT
-_SIDE_WIDTH = 54 * UNIT
-_LEAST_SIDE = 40 * UNIT
+_SIDE_WIDTH, _MOST_SIDE = 54 * UNIT, 80 * UNIT
+_FORM_WANTS = 134 * UNIT
 _SWITCHES = {PREVIEW: "show_preview", ATTENTION: "show_attention", HISTORY: "show_history"}
 
 
@@ -57,8 +57,9 @@ class Window(QObject):
 
     def _restore(self) -> None:
         width = self.shell.width()
-        has_room = width >= _LIST_WIDTH + FORM_WIDTH + _LEAST_SIDE
-        side = min(_SIDE_WIDTH, max(_LEAST_SIDE, width - _LIST_WIDTH - FORM_WIDTH))
+        has_room = width >= _LIST_WIDTH + FORM_WIDTH + _SIDE_WIDTH
+        # More than its lines are long is of no use to the form; the pages can do with it.
+        side = min(_MOST_SIDE, max(_SIDE_WIDTH, width - _LIST_WIDTH - _FORM_WANTS))
         self.split.setSizes([_LIST_WIDTH, width - _LIST_WIDTH - side * has_room, side])
         self.split.restoreState(self._memory.state("window/panels"))
         self._wants_list = self._memory.flag("window/list", default=True)

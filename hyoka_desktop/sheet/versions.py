@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ RESTORED = "restored"
 class Version(NamedTuple):
     """One value that a box had when it was sealed.
 
-    `parents` are the ids of all heads that had the value then shown; `saw` is used by a row's deletion only:
-    the heads of every box of the row and below it. `time` is ISO 8601 in UTC; `origin` says how it came.
+    `parents` are the ids of all heads that had the value then shown. `saw` is what else stood before it: for
+    a row's deletion the heads of every box of the row and below it, for what was typed into an exported Excel
+    file the id of that export. `time` is ISO 8601 in UTC; `origin` says how it came.
     """
 
     id: str
@@ -58,11 +59,43 @@ def by_address(versions: Iterable[Version]) -> dict[Address, list[Version]]:
     return {address: list(found.values()) for address, found in grouped.items()}
 
 
+def lineage(versions: Iterable[Version]) -> dict[str, set[str]]:
+    """The ids that each version of one box comes directly after: its parents, and what was typed before it.
+
+    What was typed directly into one exported file at different times is one hand correcting itself, so there
+    the later time of saving comes after the earlier one.
+    """
+    after: dict[str, set[str]] = {}
+    direct: dict[tuple[str, ...], list[Version]] = {}
+    for version in versions:
+        after[version.id] = set(version.parents)
+        if version.origin == EXCEL and version.saw:
+            direct.setdefault(version.saw, []).append(version)
+    for of_export in direct.values():
+        for version in of_export:
+            after[version.id].update(other.id for other in of_export if other.time < version.time)
+    return after
+
+
+def ancestors(after: Mapping[str, Iterable[str]], ids: Iterable[str]) -> set[str]:
+    """All versions that some come after, these included; `after` is the lineage of their boxes."""
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += after.get(one, ())
+    return found
+
+
 def heads(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """The versions of one box that no other one descends from, sorted by id."""
+    """The versions of one box that no other one comes after, sorted by id."""
     found = {version.id: version for version in versions}
-    parents = {parent for version in found.values() for parent in version.parents}
-    return tuple(found[key] for key in sorted(found) if key not in parents)
+    if len(found) == 1:
+        return tuple(found.values())
+    passed = {earlier for before in lineage(found.values()).values() for earlier in before}
+    return tuple(found[key] for key in sorted(found) if key not in passed)
 
 
 def shown(candidates: Sequence[Version]) -> str:
@@ -80,8 +113,52 @@ def shown(candidates: Sequence[Version]) -> str:
 
 def values_of(sheet: SheetId, fiscal_year: int, history: History) -> Values:
     """The sheet as its versions have it."""
-    shown_texts = ((address, shown(heads(found))) for address, found in history.items())
-    return Values(sheet, fiscal_year, {address: text for address, text in shown_texts if text})
+    texts = {address: shown(heads(found)) for address, found in history.items()}
+    texts |= {address: last_place(history[address]) for address in unseen_in_removed_rows(history)}
+    return Values(sheet, fiscal_year, {address: text for address, text in texts.items() if text})
+
+
+def last_place(versions: Iterable[Version]) -> str:
+    """What the `exists` box of a row said while the row was there; a fixed function of its versions."""
+    return max(version.value for version in versions)
+
+
+def unseen_in_removed_rows(history: History) -> dict[Address, tuple[Version, ...]]:
+    """What was written in rows by somebody who did not know that they were removed, by their `exists` boxes.
+
+    Such a version stands in the row or below it, and none of the removals saw it or one that comes after it.
+    Moving a row, or removing one below it, is no writing. Rows of which nobody says anything new are left
+    out.
+    """
+    removed = {
+        address: gone
+        for address, found in history.items()
+        if address.field == EXISTS and not shown(gone := heads(found))
+    }
+    if not removed:
+        return {}
+    by_row: dict[str, list[Version]] = {}
+    for address, found in history.items():
+        if address.row and address.field != ORDER:
+            by_row.setdefault(address.row, []).extend(found)
+    unseen = {
+        address: tuple(_unseen(address, gone, [by_row.get(row, []) for row in _below(address.row, history)]))
+        for address, gone in removed.items()
+    }
+    return {address: found for address, found in unseen.items() if found}
+
+
+def _unseen(
+    address: Address, gone: Iterable[Version], rows: Iterable[Iterable[Version]]
+) -> Iterator[Version]:
+    written = by_address(version for row in rows for version in row)
+    del written[address]
+    after = {id_: before for found in written.values() for id_, before in lineage(found).items()}
+    seen = ancestors(after, (id_ for removal in gone for id_ in removal.saw))
+    for found in written.values():
+        for version in heads(found):
+            if version.id not in seen and (version.value or version.address.field != EXISTS):
+                yield version
 
 
 def seal(values: Values, history: History, stamp: Stamp) -> list[Version]:
@@ -92,7 +169,8 @@ def seal(values: Values, history: History, stamp: Stamp) -> list[Version]:
     }
     # A removed row is sealed after its boxes, so that its deletion has seen what was typed there before.
     made = [
-        _version(values, history, address, stamp) for address in sorted(changed, key=_deletions_last(values))
+        _version(values, history, sealed.at(address), address, stamp)
+        for address in sorted(changed, key=_deletions_last(values))
     ]
     fresh = by_address(made)
     return [_with_sight(version, history, fresh) for version in made]
@@ -102,10 +180,12 @@ def _deletions_last(values: Values) -> Callable[[Address], tuple[bool, Address]]
     return lambda address: (address.field == EXISTS and not values.at(address), address)
 
 
-def _version(values: Values, history: History, address: Address, stamp: Stamp) -> Version:
+def _version(values: Values, history: History, said: str, address: Address, stamp: Stamp) -> Version:
     current = heads(history.get(address, ()))
-    said = shown(current)
-    parents = tuple(head.id for head in current if head.value == said)
+    # Of several places the one with the smallest id is shown, and a row that was removed while somebody wrote
+    # in it stays in sight: there, what is typed comes after all heads.
+    with_value = [head.id for head in current if head.value == said and address.field != ORDER]
+    parents = tuple(with_value or (head.id for head in current))
     text = values.at(address)
     return Version(
         stamp.new_id(), address, parents, text, stamp.section, stamp.person, stamp.time, stamp.origin
@@ -116,17 +196,22 @@ def _with_sight(version: Version, history: History, fresh: History) -> Version:
     if version.address.field != EXISTS or version.value:
         return version
     known = {address: [*history.get(address, ()), *fresh.get(address, ())] for address in {*history, *fresh}}
-    below = _row_and_below(version.address.row, known)
-    seen = [
+    return version._replace(saw=seen_by_removal(version.address, known))
+
+
+def seen_by_removal(row: Address, history: History) -> tuple[str, ...]:
+    """What a removal of the row whose `exists` box is given has seen: the heads of its boxes and below it."""
+    below = _below(row.row, history)
+    seen = (
         head.id
-        for address, found in known.items()
-        if address.row in below and address != version.address
+        for address, found in history.items()
+        if address.row in below and address != row
         for head in heads(found)
-    ]
-    return version._replace(saw=tuple(sorted(seen)))
+    )
+    return tuple(sorted(seen))
 
 
-def _row_and_below(row: str, history: History) -> set[str]:
+def _below(row: str, history: History) -> set[str]:
     """A row and all rows that ever belonged to it, those that were removed before it included."""
     children: dict[str, set[str]] = {}
     for address, found in history.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address
 from hyoka_desktop.storage import journal
+from hyoka_desktop.storage.connection import plain_errors
 from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
 from hyoka_desktop.storage.errors import (
     DamagedDatabase,
@@ -25,6 +27,8 @@ from hyoka_desktop.storage.errors import (
 )
 from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
 from hyoka_desktop.storage.lock import FileLock
+from hyoka_desktop.storage.merges import Merges
+from hyoka_desktop.storage.migration import copy_before
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
 from hyoka_desktop.storage.records import Change, Export, Summary
 from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
@@ -45,6 +49,7 @@ class Database:
         self._engine = engine
         self._lock = lock
         self._connection = engine.connect()
+        self.merges = Merges(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +71,13 @@ class Database:
     def writable(self) -> bool:
         """Whether this database was opened for writing."""
         return self._lock is not None
+
+    def backup(self, occasion: str) -> Path:
+        """Put a copy of the file into `backups` beside it, named for the occasion; the path of the copy."""
+        with plain_errors(self.path):
+            raw = self._connection.connection.dbapi_connection
+            assert isinstance(raw, sqlite3.Connection)  # noqa: S101  # `opening` made it
+            return copy_before(raw, self.path, occasion)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -210,6 +222,11 @@ class Database:
         """The export with an id, None where it was not made here."""
         with self._reading() as connection:
             return journal.find_export(connection, "id", export)
+
+    def exports_of(self, sheet: str) -> tuple[Export, ...]:
+        """The exports of a sheet that were made here, the newest first."""
+        with self._reading() as connection:
+            return journal.list_exports(connection, sheet)
 
     def export_by_number(self, number: int) -> Export | None:
         """The export with a number, None where it was not made here."""

@@ -47,6 +47,9 @@ _DRAFTS = _mine(DRAFT).order_by(DRAFT.c.time, DRAFT.c.step)
 _DROP_DRAFT = DRAFT.delete().where(
     DRAFT.c.sheet == bindparam("at_sheet"), DRAFT.c.step == bindparam("at_step")
 )
+_DROP_VERSION = VERSION.delete().where(
+    VERSION.c.sheet == bindparam("at_sheet"), VERSION.c.id == bindparam("at_id")
+)
 _DRAFTED = select(DRAFT.c.sheet).distinct()
 
 
@@ -72,6 +75,11 @@ def read_versions(connection: Connection, sheet: str, count: int) -> list[Versio
     if len(versions) != count:
         raise DamagedSheet(sheet)
     return versions
+
+
+def drop_versions(connection: Connection, sheet: str, ids: Iterable[str]) -> None:
+    """Take versions of a sheet out of the table."""
+    connection.execute(_DROP_VERSION, [{"at_sheet": sheet, "at_id": id_} for id_ in ids])
 
 
 def write_changes(connection: Connection, changes: Sequence[Change], after: int) -> None:

@@ -86,6 +86,12 @@ def find_export(connection: Connection, column: str, value: str | int) -> Export
     return None if row is None else _read_export(row)
 
 
+def list_exports(connection: Connection, sheet: str) -> tuple[Export, ...]:
+    """The exports of a sheet, the newest first."""
+    rows = connection.execute(_EXPORTS.where(EXPORT.c.sheet == sheet).order_by(EXPORT.c.number.desc()))
+    return tuple(_read_export(row) for row in rows.mappings())
+
+
 def _read_export(row: RowMapping) -> Export:
     heads: Mapping[Address, tuple[str, ...]] = {
         Address(row["sheet"], *place[:4]): tuple(place[4:]) for place in json.loads(row["heads"])

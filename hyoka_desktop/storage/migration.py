@@ -16,9 +16,13 @@ from hyoka_desktop.storage.rebuilding import rebuild_all
 # "HYOK": the first thing that tells our files from those of other programs.
 APPLICATION_ID = 0x48594F4B
 # The newest step in db/versions. Steps are numbered, so that a newer file is known by its number.
-NEWEST = "0001"
+NEWEST = "0002"
 # A file in which nothing was made yet.
 EMPTY = ""
+
+
+class BrokenStepError(Exception):
+    """A step left rows that belong to nothing: a mistake of the program, and nothing was changed."""
 
 
 def shape_of(raw: sqlite3.Connection, path: Path) -> str:
@@ -48,7 +52,7 @@ def upgrade(raw: sqlite3.Connection, path: Path, shape: str) -> None:
         if shape != EMPTY:
             rebuild_all(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise DamagedDatabase(path)
+            raise BrokenStepError(shape)
     raw.execute("PRAGMA foreign_keys = ON")
 
 

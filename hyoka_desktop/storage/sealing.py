@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,13 @@ from hyoka_desktop.storage.current import write_texts
 from hyoka_desktop.storage.digests import sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
-from hyoka_desktop.storage.history import read_versions, write_changes, write_versions
+from hyoka_desktop.storage.history import (
+    drop_versions,
+    read_changes,
+    read_versions,
+    write_changes,
+    write_versions,
+)
 from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.state import State, insert_state, read_state, write_state
@@ -45,12 +51,32 @@ def add_to_history(connection: Connection, sheet: str, versions: Iterable[Versio
         _extend(connection, sheet, state, new)
 
 
+def remove_from_history(connection: Connection, sheet: str, ids: Collection[str]) -> None:
+    """Take versions of a sheet out again; the caller sees to it that none that stays comes after them."""
+    state = read_state(connection, sheet)
+    if ids:
+        drop_versions(connection, sheet, ids)
+        state = state._replace(versions=state.versions - len(ids))
+        write_state(connection, sheet, state)
+        rebuild(connection, sheet, state)
+
+
 def seal_sheet(connection: Connection, sheet: str, stamp: Stamp) -> list[Version]:
-    """Make one version of each box that differs from what its versions say, open bursts included."""
+    """Make one version of each box that differs from what its versions say, open bursts included.
+
+    Each is signed by whoever typed in its box last, who may have done so for another 課 than that of `stamp`.
+    """
     close_bursts(connection, sheet)
     state = read_state(connection, sheet)
+    if state.sealed == state.changes:
+        return []
     history = by_address(read_versions(connection, sheet, state.versions))
-    made = seal_values(values_by_history(connection, sheet, state), history, stamp)
+    changes = read_changes(connection, sheet, state.changes, after=state.sealed)
+    typed = {change.address: change for change in changes}
+    made = [
+        _signed_by(typed.get(version.address), version)
+        for version in seal_values(values_by_history(connection, sheet, state), history, stamp)
+    ]
     _extend(connection, sheet, state._replace(sealed=state.changes), made)
     return made
 
@@ -73,6 +99,12 @@ def _extend(connection: Connection, sheet: str, state: State, versions: list[Ver
     if versions:
         # Where several heads disagree, a box shows a fixed function of them, not always what was newest here.
         rebuild(connection, sheet, state)
+
+
+def _signed_by(change: Change | None, version: Version) -> Version:
+    if change is None or not change.section:
+        return version
+    return version._replace(section=change.section, person=change.person)
 
 
 def _signed(stamp: Stamp) -> tuple[str, str, str, str]:

@@ -116,9 +116,11 @@ class Cleaner:
         return _ENTITY.sub(self._entity, _BREAKS.sub("\n", text)).strip()
 
     def _tag(self, match: re.Match[str]) -> str:
-        name = (match["name"] or "!--").lower()
-        # A closing tag belongs to one that was counted already.
-        self._tags[f"<{name}>"] += not match["end"]
+        name = (match["name"] or "!-- --").lower()
+        opening, closing = f"<{name}>", f"</{name}>"
+        # A closing tag belongs to one that was counted already, if there was any.
+        if not match["end"] or not self._tags[opening]:
+            self._tags[closing if match["end"] else opening] += 1
         return _BREAK if name in _BLOCK_NAMES else ""
 
     def _entity(self, match: re.Match[str]) -> str:

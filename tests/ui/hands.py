@@ -25,5 +25,8 @@ def write(text: str, widget: QWidget | None = None) -> None:
     target = widget or QApplication.focusWidget()
     assert target is not None, "nothing has the focus"
     for character in text:
+        if character == "\n":
+            press(target, Qt.Key.Key_Return)
+            continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, Qt.Key.Key_unknown, NOTHING, character))

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from hyoka_desktop.storage import migration
 from hyoka_desktop.storage.connection import copy_to, engine_on, make_durable, open_file, plain_errors
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.errors import (
@@ -18,7 +19,6 @@ from hyoka_desktop.storage.errors import (
 )
 from hyoka_desktop.storage.location import check_place
 from hyoka_desktop.storage.lock import FileLock
-from hyoka_desktop.storage.migration import EMPTY, NEWEST, copy_before, shape_of, upgrade
 
 # A writer was killed while saving: nobody can read before what it left half done is rolled back.
 _HALF_DONE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -77,8 +77,8 @@ def _refuse_what_is_not_ours(path: Path) -> None:
 
 
 def _shape(raw: sqlite3.Connection, path: Path) -> str:
-    shape = shape_of(raw, path)
-    if shape > NEWEST:
+    shape = migration.shape_of(raw, path)
+    if shape > migration.NEWEST:
         raise NewerDatabase(path)
     return shape
 
@@ -86,10 +86,10 @@ def _shape(raw: sqlite3.Connection, path: Path) -> str:
 def _bring_up_to_date(raw: sqlite3.Connection, path: Path) -> None:
     shape = _shape(raw, path)
     make_durable(raw, path)
-    if shape not in {EMPTY, NEWEST}:
-        copy_before(raw, path, shape)
-    if shape != NEWEST:
-        upgrade(raw, path, shape)
+    if shape not in {migration.EMPTY, migration.NEWEST}:
+        migration.copy_before(raw, path, shape)
+    if shape != migration.NEWEST:
+        migration.upgrade(raw, path, shape)
 
 
 def _remove_if_empty(path: Path) -> None:
@@ -102,7 +102,7 @@ def _open_for_reading(path: Path) -> Database:
     raw = _open_to_read(path)
     with contextlib.ExitStack() as undo, plain_errors(path):
         undo.callback(raw.close)
-        if _shape(raw, path) < NEWEST:
+        if _shape(raw, path) < migration.NEWEST:
             raise OlderDatabase(path)
         database = Database(engine_on(raw, path, write=False), path, None)
         undo.pop_all()
@@ -117,7 +117,7 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
         raw = _connect_to_read(path)
         with contextlib.ExitStack() as undo:
             undo.callback(raw.close)
-            if _shape(raw, path) == EMPTY:
+            if _shape(raw, path) == migration.EMPTY:
                 raise DatabaseMissing(path)
             undo.pop_all()
     return raw

@@ -28,7 +28,7 @@ from hyoka_desktop.sheet.kinds import (
     Section,
     Total,
 )
-from hyoka_desktop.storage.tables import ADDRESS, METADATA, sheet_column, text_column
+from hyoka_desktop.storage.tables import ADDRESS, BLANK, METADATA, sheet_column, text_column
 
 OF_PART = ("sheet",)
 OF_ROW = ("sheet", "part", "row")
@@ -68,7 +68,7 @@ def _table(name: str, place: tuple[str, ...], *columns: Column[str]) -> Table:
 
 
 def _box_column(name: str, box: BoxField) -> Column[str]:
-    return Column(name, column_type(box.kind), nullable=False, server_default="")
+    return Column(name, column_type(box.kind), nullable=False, server_default=BLANK)
 
 
 def _tables_of(name: str, cls: Declared, place: tuple[str, ...]) -> dict[str, Table]:

@@ -5,7 +5,7 @@ The tables of current values are derived from the declaration of the form in `pr
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text, text
 
 METADATA = MetaData(
     naming_convention={
@@ -16,13 +16,15 @@ METADATA = MetaData(
     }
 )
 
+# Written out, because Alembic finds a difference between an empty text and what the database says it is.
+BLANK = text("''")
 ADDRESS = ("sheet", "part", "row", "field", "key")
 
 
 def text_column(name: str, *, primary_key: bool = False) -> Column[str]:
     """A column of text as typed; blank where nothing was."""
     return Column(
-        name, Text, primary_key=primary_key, nullable=False, server_default=None if primary_key else ""
+        name, Text, primary_key=primary_key, nullable=False, server_default=None if primary_key else BLANK
     )
 
 

@@ -102,7 +102,9 @@ def _first_readable(incoming: Incoming, fiscal_year: int | None) -> Published:
 
 def _from_published(published: Published, notes: tuple[str, ...] = ()) -> Arriving:
     values = published.values
-    return Arriving(values, _derived_versions(values), 4, (*notes, *published.notes))
+    return Arriving(
+        values, _derived_versions(values), 4, (*notes, *published.notes), section=published.section
+    )
 
 
 def _derived_versions(values: Values) -> tuple[Version, ...]:

@@ -144,8 +144,10 @@ def test_without_names_the_labels_are_read(
 
     report, values, _ = elsewhere(tmp_path, retyped(exported, change))
     (done,) = report.imported
-    assert done.tier == 4
+    assert (done.tier, done.notes) == (4, ())
     assert values is not None
+    with open_workspace(tmp_path / "elsewhere" / "hyoka.db") as other:
+        assert other.summary(SheetId(done.sheet)).received_for == SECTION
     ours, theirs = (assemble(v) for v in (workspace.database.load(sample), values))
     assert theirs.header == ours.header
     assert [(i.name, i.values, i.analysis) for i in theirs.goal.indicators] == [

@@ -91,6 +91,11 @@ class SheetEditor(QObject):
         """The 課 as which the sheet is open."""
         return self.open_sheet.section
 
+    @property
+    def may_write(self) -> bool:
+        """Say whether anything can be changed; a sheet that is only read stays as it is, whatever is asked."""
+        return self.open_sheet.may_write
+
     def sheet(self) -> Sheet:
         """The typed view of the values."""
         if self._sheet is None or self._sheet[0] is not self.values:
@@ -121,6 +126,8 @@ class SheetEditor(QObject):
 
     def put(self, address: Address, text: str) -> None:
         """Take in what is being typed in a box; the text that is there already is passed over."""
+        if not self.may_write:
+            return
         burst = self._burst
         if burst and burst[0] != address:
             self.close_burst()
@@ -152,7 +159,7 @@ class SheetEditor(QObject):
         """
         self.close_burst()
         edits = [(address, new) for address, new in edits if self.values.at(address) != new]
-        if not edits:
+        if not (edits and self.may_write):
             return
         step = Step(focus or edits[0][0], text, self._replay)
         step.add(self.values, edits)
@@ -170,7 +177,7 @@ class SheetEditor(QObject):
         """End the burst of typing: what was typed is one step now, for undo and in the history."""
         if self._burst is None:
             return
-        address, step = self._burst
+        _, step = self._burst
         self._burst = None
         leftovers = step.leftovers()
         step.add(self.values, leftovers)
@@ -179,9 +186,6 @@ class SheetEditor(QObject):
             step.setObsolete(True)
             self.undo_stack.undo()
         self._finish()
-        if self._typed != self.text(address):
-            # The box holds blank lines that no paragraph keeps.
-            self.changed.emit(frozenset({address}))
 
     def save(self) -> bool:
         """End the burst and write everything; False where that failed and `saving_failed` said why."""

@@ -36,6 +36,10 @@ class ChoiceBox(Box, QuietCombo):
             self.addItem(text)
         self.setCurrentIndex(self.findText(text) if text else 0)
 
+    def set_read_only(self) -> None:
+        """Show the word and let nobody choose another."""
+        self.setEnabled(False)
+
     def _set_hint(self, text: str) -> None:
         self.setItemText(0, text)
 

@@ -92,6 +92,9 @@ class Box(QWidget):
     def _set_hint(self, text: str) -> None:
         raise TypeError(self)
 
+    def _open_paragraph(self) -> None:
+        raise TypeError(self)
+
     # ---------------------------------------------------------------- what all have
 
     @property
@@ -103,6 +106,10 @@ class Box(QWidget):
         """Let the box say `text`; never while an input method is at work in it."""
         if not self._preedit and self.said() != text:
             self._fill(text)
+
+    def set_read_only(self) -> None:
+        """Let the text be read, selected and copied, and nothing else."""
+        self.setProperty("readOnly", True)
 
     def set_missing(self, missing: bool) -> None:
         """Say in the box, as long as it is blank, that it is asked for."""
@@ -160,15 +167,17 @@ class Box(QWidget):
             self._host.step(self, forward=key == Qt.Key.Key_Down)
         elif key in _ENTER and (ctrl or self._enter_moves_on):
             self._host.step(self, forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif key in _ENTER:
+            self._open_paragraph()
+            # Each paragraph is a step of its own for undo.
+            self._host.paused(self)
+            self._host.cursor_moved(self)
         elif _is_undo(event):
             event.ignore()
         else:
             if key in _MOVES:
                 self._host.paused(self)
             super().keyPressEvent(event)
-            if key in _ENTER:
-                # Each paragraph is a step of its own for undo.
-                self._host.paused(self)
             self._host.cursor_moved(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

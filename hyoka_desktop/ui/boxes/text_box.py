@@ -70,6 +70,12 @@ class TextBox(Box, QTextEdit):
         spaced.setLineHeight(_SPACING, _ONE_HEIGHT)
         self.textCursor().setBlockFormat(spaced)
 
+    def _open_paragraph(self) -> None:
+        # Qt's own Enter would undo the spacing of an empty line instead of opening another one.
+        cursor = self.textCursor()
+        cursor.insertBlock()
+        self.setTextCursor(cursor)
+
     def _set_hint(self, text: str) -> None:
         self.setPlaceholderText(text)
 

@@ -13,7 +13,7 @@ from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.form.arrangement import Block, Costs, OneLine, Running, Years
 from hyoka_desktop.ui.form.block_view import BlockView, Making
 from hyoka_desktop.ui.form.costs_view import CostsView
-from hyoka_desktop.ui.form.words import CountLabel, left_label, plain_label, text_top
+from hyoka_desktop.ui.form.words import CountLabel, WrappingLabel, left_label, plain_label, text_top
 from hyoka_desktop.ui.form.years_view import YearsView
 from hyoka_desktop.ui.theme import UNIT
 
@@ -82,9 +82,8 @@ class RunningView(BlockView):
         limit = making.editor.season.limits.get(f"{field.part}.{field.name}")
         count = CountLabel(limit or made.room, strict=limit is not None, parent=self)
         head = QHBoxLayout()
-        head.addWidget(plain_label(making.label(field), self))
-        head.addStretch(1)
-        head.addWidget(count)
+        head.addWidget(WrappingLabel(making.label(field), self, "quiet"), 1)
+        head.addWidget(count, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addWidget(made.box)
         self.addresses.append(address)

@@ -86,6 +86,8 @@ class FormBoxes(QObject):
             self._totals[box.address] = box
             box.refresh(self._editor.values)
             return box
+        if not self._editor.may_write:
+            box.set_read_only()
         slot = Slot(made, box, place_note, prefix, count)
         self._slots[box.address] = slot
         self._show(slot)
@@ -116,6 +118,19 @@ class FormBoxes(QObject):
         """The box of an address, None where none is built."""
         slot = self._slots.get(address)
         return slot.box if slot else None
+
+    def total(self, address: Address) -> TotalBox:
+        """The computed box of an address; KeyError where none is built."""
+        return self._totals[address]
+
+    def count_of(self, address: Address) -> CountLabel | None:
+        """The count beside a box, if it has one."""
+        return self._slots[address].count
+
+    def notes(self) -> list[str]:
+        """The sentences that stand below boxes now."""
+        noted = (slot.note for slot in self._slots.values())
+        return [note.text() for note in noted if note and not note.isHidden()]
 
     def __contains__(self, address: Address) -> bool:
         """Say whether the box of an address is built."""
@@ -156,7 +171,8 @@ class FormBoxes(QObject):
         """What was typed is a step now; say what is understood of it."""
         self._editor.close_burst()
         if slot := self._slots.get(box.address):
-            self._understand(slot)
+            # Blank lines, which no paragraph keeps, go now and not while somebody types.
+            self._show(slot)
 
     def cursor_moved(self, box: Box) -> None:
         """Let the form keep the cursor in sight."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.labels import Labels
@@ -73,7 +74,6 @@ class FormView(QWidget):
     def _make_part(self, part: str) -> PartView:
         view = PartView(part, self.editor.season.part_heading(part), self.rows, self.scroller.body)
         self.scroller.body.column.addWidget(view)
-        view.grew.connect(partial(self.scroller.keep_place, view))
         return view
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -131,7 +131,7 @@ class FormView(QWidget):
         view = self._parts[part]
         self._builder.build_now(view)
         self.scroller.settle()
-        if first := next((a for a in self._in_order() if a.part == part and self._is_shown(a)), None):
+        if first := next((a for a in self.in_order() if a.part == part and self._is_shown(a)), None):
             self.boxes[first].setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroller.put_at_top(view)
         self.bar.sections.show_current(part)
@@ -139,7 +139,7 @@ class FormView(QWidget):
     def next_missing(self) -> bool:
         """Go to the next box that is asked for and blank, of my section if it has any; False if none is."""
         wanted = {box.address for box in self._mine_or_all(missing=True)}
-        order = self._in_order()
+        order = self.in_order()
         place = order.index(self._current) + 1 if self._current in order else 0
         found = next((address for address in (*order[place:], *order[:place]) if address in wanted), None)
         return found is not None and self.show_address(found)
@@ -162,6 +162,12 @@ class FormView(QWidget):
         """The commands for rows (add, remove, move up and down) with their shortcuts, for a menu."""
         return self._actions
 
+    def in_order(self) -> tuple[Address, ...]:
+        """Every box that can be typed in, in the order in which one goes through them."""
+        if not self._order:
+            self._order = tuple(self._making().reader.in_order())
+        return self._order
+
     def is_built(self, part: str) -> bool:
         """Say whether all of a part is there."""
         return self._parts[part].is_built
@@ -170,10 +176,10 @@ class FormView(QWidget):
 
     def _find(self, address: Address) -> Box | None:
         """The box of an address, built if it was not."""
+        view = self._parts.get(address.part)
+        if view is None or address.part not in self._making().reader.parts():
+            return None
         if address not in self.boxes:
-            view = self._parts.get(address.part)
-            if view is None or view.isHidden():
-                return None
             self._builder.build_now(view)
         return self.boxes.get(address)
 
@@ -181,7 +187,7 @@ class FormView(QWidget):
         """The box that stands for an address: a row's first one, the whole text for a paragraph."""
         address = screen_address(self.editor.values, address)
         if address.field in {EXISTS, ORDER}:
-            return next((a for a in self._in_order() if a.row == address.row), address)
+            return next((a for a in self.in_order() if a.row == address.row), address)
         return address
 
     def _go_to(self, box: Box, reason: Qt.FocusReason) -> None:
@@ -207,7 +213,7 @@ class FormView(QWidget):
         )
 
     def _step(self, address: Address, forward: bool) -> bool:
-        order = self._in_order()
+        order = self.in_order()
         if address not in order:
             return False
         place = order.index(address)
@@ -221,16 +227,14 @@ class FormView(QWidget):
                 return True
         return False
 
-    def _in_order(self) -> tuple[Address, ...]:
-        if not self._order:
-            self._order = tuple(self._making().reader.in_order())
-        return self._order
-
     def _is_shown(self, address: Address) -> bool:
         return address in self.boxes and self.boxes[address].isVisibleTo(self.scroller.body)
 
     def _keep_cursor_in_sight(self, box: Box) -> None:
         if isinstance(box, QTextEdit):
+            if box.height() != box.sizeHint().height():
+                # The box has grown by a line; the paper shall not be a frame behind.
+                self.scroller.settle()
             cursor = box.cursorRect()
             cursor.translate(box.viewport().mapTo(self.scroller.body, cursor.topLeft()) - cursor.topLeft())
             self.scroller.reveal(QRect(cursor), above=3 * UNIT, below=3 * UNIT)
@@ -238,9 +242,11 @@ class FormView(QWidget):
     def _entered(self, address: Address) -> None:
         self._current = address
         box = self.boxes[address]
+        self.scroller.hold(box)
         card = _card_of(box)
         if self._card is not card:
-            if self._card:
+            # A row that was undone is gone already.
+            if self._card and isValid(self._card):
                 self._card.use(used=False)
             self._card = card
         if card:
@@ -310,7 +316,7 @@ class FormView(QWidget):
             if view.is_built:
                 view.setVisible(view.show_only(wanted) and part in there)
             else:
-                mine = any(self.boxes.is_mine(a) for a in self._in_order() if a.part == part)
+                mine = any(self.boxes.is_mine(a) for a in self.in_order() if a.part == part)
                 view.setVisible(part in there and (wanted is None or mine))
         self._builder.start()
 
@@ -342,7 +348,7 @@ class FormView(QWidget):
             self.rows.move(row, by)
 
     def _go_to_row(self, row: str) -> None:
-        first = next((address for address in self._in_order() if address.row == row), None)
+        first = next((address for address in self.in_order() if address.row == row), None)
         if first:
             self.show_address(first)
 

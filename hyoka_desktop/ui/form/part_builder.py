@@ -55,5 +55,7 @@ class PartBuilder(QObject):
             if not part.build(self._making):
                 self.built.emit(part.part)
             if monotonic() > end or not near:
+                # What is being read stays where it is, in the very frame in which something above it grew.
+                self._scroll.settle()
                 self._timer.start(0 if near else _REST_MS)
                 return

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from hyoka_desktop.ui.form.arrangement import Rows, blocks_of
@@ -13,7 +11,7 @@ from hyoka_desktop.ui.form.block_view import BlockView, Making
 from hyoka_desktop.ui.form.block_views import make_block
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.rows_view import RowsView, Wanted
-from hyoka_desktop.ui.form.words import plain_label
+from hyoka_desktop.ui.form.words import WrappingLabel
 from hyoka_desktop.ui.theme import UNIT
 
 _GUESS_LINES = 24  # how high an unbuilt part is taken to be, so that the scroll bar is about right
@@ -21,9 +19,6 @@ _GUESS_LINES = 24  # how high an unbuilt part is taken to be, so that the scroll
 
 class PartView(QWidget):
     """A part that grows piece by piece."""
-
-    grew = Signal(int)
-    """By how much the height changed, in pixels."""
 
     def __init__(self, part: str, heading: str, commands: RowCommands, parent: QWidget) -> None:
         """Show the heading alone."""
@@ -36,9 +31,7 @@ class PartView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 3 * UNIT)
         self._column.setSpacing(2 * UNIT)
-        title = plain_label(heading, self, "title")
-        title.setWordWrap(False)
-        self._column.addWidget(title)
+        self._column.addWidget(WrappingLabel(heading, self, "title"))
         self._guess = QSpacerItem(0, self.fontMetrics().height() * _GUESS_LINES)
         self._column.addItem(self._guess)
 
@@ -92,9 +85,3 @@ class PartView(QWidget):
             view.setVisible(is_seen)
             seen.append(is_seen)
         return any(seen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell by how much the part grew, so that what is being read can stay where it is."""
-        super().resizeEvent(event)
-        if event.oldSize().height() >= 0 and event.size().height() != event.oldSize().height():
-            self.grew.emit(event.size().height() - event.oldSize().height())

@@ -36,7 +36,8 @@ class RowCard(QFrame):
         self._place = (0, 1)
         self._has_cursor = self._is_under_mouse = False
         self._watched: tuple[Address, ...] = ()
-        self._tools = RowTools(self, commands, row.id) if rows.home else None
+        is_movable = bool(rows.home) and making.editor.may_write
+        self._tools = RowTools(self, commands, row.id) if is_movable else None
         self._sign = plain_label("", self, "heading")
         self._blocks = [self._make(making, rows, row, index) for index in range(len(rows.blocks))]
         self._lay_out(making, rows, row)
@@ -135,6 +136,7 @@ class RowsView(QWidget):
             self._add = QPushButton(f"＋ {rows.field.kind.label}を追加", self)
             self._add.setToolTip("最後に追加します。Alt+Insert では、カーソルのある行の下に追加します。")
             self._add.clicked.connect(lambda: commands.add(rows.field.name))
+            self._add.setEnabled(making.editor.may_write)
             foot = QHBoxLayout()
             foot.addWidget(self._add)
             foot.addStretch(1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hyoka_desktop.ui.theme import UNIT
 
 _WIDEST_CHARS = 72  # lines longer than this are hard to read
-_NESTED = 4  # how deep a change of height travels until the form has its final shape
+_NESTED = 8  # how deep the layouts are nested through which a change of height travels
 
 
 class FormBody(QFrame):
@@ -51,6 +52,12 @@ class FormScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().setSingleStep(3 * UNIT)
+        self._cursor_at: QWidget | None = None
+        self._held: QWidget | None = None
+        self._held_at = 0
+        self._is_restoring = False
+        self.verticalScrollBar().valueChanged.connect(self._remember)
+        self.verticalScrollBar().rangeChanged.connect(self._restore)
 
     def minimumSizeHint(self) -> QSize:
         """Small; how wide the form should be is said by the window."""
@@ -61,6 +68,7 @@ class FormScroll(QScrollArea):
         """Lay out what is waiting to be laid out, so that places can be asked for now."""
         for _ in range(_NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._restore()
 
     def place_of(self, widget: QWidget) -> QRect:
         """Where a widget stands on the body."""
@@ -84,8 +92,40 @@ class FormScroll(QScrollArea):
         place, top, height = self.place_of(widget), self.verticalScrollBar().value(), self.viewport().height()
         return place.bottom() > top - height and place.top() < top + 2 * height
 
-    def keep_place(self, widget: QWidget, grown: int) -> None:
-        """After a widget above what is being read grew, go on showing what was shown."""
+    # ---------------------------------------------------------------- holding on to what is read
+
+    def hold(self, widget: QWidget) -> None:
+        """Let a box, as long as it is in sight, stay where it is while parts around it grow."""
+        self._cursor_at = widget
+        self._remember()
+
+    def _remember(self) -> None:
+        """After scrolling: hold the box with the cursor if it is in sight, else the part at the upper edge."""
+        if self._is_restoring:
+            return
+        top = self.verticalScrollBar().value()
+        box = self._cursor_at
+        if box is not None and isValid(box) and self._is_in_sight(box):
+            self._held = box
+        else:
+            self._held = next((part for part in self._parts() if self.place_of(part).bottom() > top), None)
+        self._held_at = self.place_of(self._held).top() - top if self._held else 0
+
+    def _parts(self) -> Iterator[QWidget]:
+        for index in range(self.body.column.count()):
+            item = self.body.column.itemAt(index)
+            part = item.widget() if item else None
+            if part and not part.isHidden():
+                yield part
+
+    def _is_in_sight(self, widget: QWidget) -> bool:
+        place, top = self.place_of(widget), self.verticalScrollBar().value()
+        return not widget.isHidden() and place.bottom() > top and place.top() < top + self.viewport().height()
+
+    def _restore(self) -> None:
+        """After the body has another height, bring what is held back to its place in sight."""
         bar = self.verticalScrollBar()
-        if bar.value() and self.place_of(widget).bottom() - grown <= bar.value():
-            bar.setValue(bar.value() + grown)
+        if self._held is not None and isValid(self._held) and bar.value():
+            self._is_restoring = True
+            bar.setValue(self.place_of(self._held).top() - self._held_at)
+            self._is_restoring = False

@@ -121,29 +121,20 @@ class CountLabel(QWidget):
         painter.end()
 
 
-class NoteLabel(QLabel):
-    """A sentence under a box, over as many lines as it needs.
+class WrappingLabel(QLabel):
+    """A text over as many lines as it needs.
 
     It asks for its height by its present width, as the text boxes do: Qt's height-for-width would make the
     layout of the whole form several times as slow.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        """Show nothing yet."""
-        super().__init__(parent)
+    def __init__(self, text: str, parent: QWidget, role: str) -> None:
+        """Show a text in the look of a `role`."""
+        super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def say(self, text: str, role: str) -> None:
-        """Show a sentence in the look of a `role`."""
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setText(text)
-        self.setVisible(bool(text))
 
     def hasHeightForWidth(self) -> bool:
         """Never, see above."""
@@ -162,3 +153,22 @@ class NoteLabel(QLabel):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+
+class NoteLabel(WrappingLabel):
+    """A sentence under a box."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__("", parent, "quiet")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str, role: str) -> None:
+        """Show a sentence in the look of a `role`."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()

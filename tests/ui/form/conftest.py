@@ -1,0 +1,46 @@
+"""The form of the sample, in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hyoka_desktop.ui.form.form_view import FormView
+from tests.ui.filling import Filling
+
+
+@pytest.fixture
+def filling(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Filling]:
+    """The sample, filled in by a section that owns one indicator."""
+    made = Filling(tmp_path / "hyoka.db", "住民記録課")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Callable[[Filling], FormView]]:
+    """Show a form as the active window; what it holds is saved at the end, as when it is closed."""
+    shown: list[FormView] = []
+
+    def do(filling: Filling) -> FormView:
+        form = filling.show()
+        qtbot.addWidget(form)
+        qtbot.waitActive(form).__enter__()
+        qtbot.waitUntil(form.isActiveWindow)
+        shown.append(form)
+        return form
+
+    yield do
+    for form in shown:
+        form.leave()
+        form.hide()
+
+
+@pytest.fixture
+def form(filling: Filling, show: Callable[[Filling], FormView]) -> FormView:
+    """The form in sight, its first part built."""
+    return show(filling)

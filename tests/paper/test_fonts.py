@@ -7,12 +7,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper import fonts
-from hyoka_desktop.paper.fonts import FontMissingError, Fonts, load_fonts, painting_application
+from hyoka_desktop.paper.fonts import (
+    FontMissingError,
+    Fonts,
+    load_fonts,
+    painting_application,
+    unhinted,
+)
+from hyoka_desktop.paths import resources_folder
 
 
 def test_the_bundled_font_is_the_one_that_is_used(qapp: QApplication) -> None:
@@ -32,7 +40,7 @@ def test_a_missing_font_file_is_told_in_a_sentence(
 ) -> None:
     monkeypatch.setattr(fonts, "resources_folder", lambda: tmp_path)
     load_fonts()  # loaded already: the files are not asked for again
-    monkeypatch.setattr(fonts, "_LOADED", "not_loaded_yet")
+    monkeypatch.setattr(fonts, "_are_loaded", lambda: False)
     with pytest.raises(FontMissingError, match="コピーし直してください"):
         load_fonts()
 
@@ -57,3 +65,19 @@ def test_pages_are_painted_without_a_screen(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == "offscreen"
     assert done.stderr == ""
+
+
+def test_fonts_are_brought_once(qapp: QApplication) -> None:
+    load_fonts()
+    before = [QFontDatabase.applicationFontFamilies(number) for number in range(9)]
+    load_fonts()
+    assert [QFontDatabase.applicationFontFamilies(number) for number in range(9)] == before
+
+
+def test_a_font_without_hints_draws_the_same_outlines(qapp: QApplication) -> None:
+    path = resources_folder() / "fonts" / fonts.REGULAR
+    hinted = QRawFont(QByteArray(path.read_bytes()), 2048, QFont.HintingPreference.PreferNoHinting)
+    bare = QRawFont(unhinted(QByteArray(path.read_bytes())), 2048, QFont.HintingPreference.PreferNoHinting)
+    for glyph in hinted.glyphIndexesForString("評価シート①—31,207"):
+        assert bare.pathForGlyph(glyph) == hinted.pathForGlyph(glyph)
+        assert not bare.pathForGlyph(glyph).isEmpty()

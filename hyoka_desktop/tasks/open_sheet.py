@@ -43,6 +43,11 @@ class OpenSheet:
         """The texts as they were when the sheet was opened."""
         return self._opening
 
+    @property
+    def may_write(self) -> bool:
+        """Say whether the database was opened for writing."""
+        return self._workspace.database.writable
+
     def unsaved_edits(self) -> list[Edit]:
         """The texts of the open burst, while they are not in the database."""
         return list(self._burst.values()) if self._unsaved else []

@@ -139,6 +139,7 @@ def test_the_text_is_read_without_a_note() -> None:
         [("◆続ける。◆広げる。", "◆続ける。\n\t◆広げる。")],
         [("取組内容\t", "取組内容\n取組内容(続き)\t")],
         [("トータルコスト", "トータルコスト(千円)")],
+        [("取組目標", "目指す姿"), ("現状・取組状況", "施策実現に関する指標"), ("項目担当課", "指標担当課")],
         [("◆川沿いの道が開通した。", "<p>◆川沿いの道が開通した。</p>"), ("水辺に人が", "<div>水辺に人が")],
     ],
     ids=lambda replaced: " ".join(new.strip() for _, new in replaced)[:40],
@@ -283,9 +284,9 @@ def test_an_unknown_label_does_not_put_its_text_into_the_box_before(sheet: Sheet
 
 
 def test_a_short_line_that_was_taken_for_text_is_told() -> None:
-    sheet, notes = read(other(("水辺に人が集うまちにします。", "水辺に人が集うまちにします。\nめざす姿")))
-    assert sheet.goal.aim == "水辺に人が集うまちにします。\nめざす姿"
-    assert notes == ("「めざす姿」を「取組目標」の続きとして取り込みました。",)
+    sheet, notes = read(other(("水辺に人が集うまちにします。", "水辺に人が集うまちにします。\n区のねがい")))
+    assert sheet.goal.aim == "水辺に人が集うまちにします。\n区のねがい"
+    assert notes == ("「区のねがい」を「取組目標」の続きとして取り込みました。",)
 
 
 # -------------------------------------------------------------------------------------- 取組方針

@@ -153,7 +153,7 @@ def _pieces_of(box: Box) -> tuple[Piece, ...]:
     return _pieces(box.text, box.right - box.left, box.look, is_label=not box.address)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _pieces(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
     if is_label:
         return (label_piece(text, width_mm, look),)

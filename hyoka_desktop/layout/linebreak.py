@@ -61,7 +61,7 @@ _WHERE_NARROW: _Patterns = {
 _LOOK_BACK, _LOOK_AHEAD = 12, 12
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def break_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a text into lines of at most `width_em` em; joined they are the text, an empty text has none.
 
@@ -84,7 +84,7 @@ def first_line(text: str, width_em: float) -> str:
     return break_lines(text, width_em - 1)[0].rstrip() + "…"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a label into as few lines as `break_lines` does, but of as equal a length as it goes."""
     lines = break_lines(text, width_em)
@@ -95,7 +95,7 @@ def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     return lines
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def safe_line_count(text: str, width_em: float) -> int:
     """How many lines a spreadsheet may need for a text, whatever its rules of breaking and its font are.
 

@@ -32,7 +32,7 @@ def write_line(
         start = start + QPointF(width_em(piece) * em * stretch, 0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """The text in pieces that the font has, and single characters that it lacks."""
     shown = text if text.isprintable() else _NOT_DRAWN.sub("", text)

@@ -203,13 +203,16 @@ class Desk(QObject):
         return self.opened
 
     def close_sheet(self) -> None:
-        """Let go of the sheet that is open without asking; the next one takes its place."""
+        """Let go of the open sheet, which has left the list; the one below it takes its place."""
+        before = self.catalogue.sheets()
+        place = before.index(self.opened.sheet) if self.opened and self.opened.sheet in before else 0
         if self.opened:
             self.opened.deleteLater()
             self.opened = None
+        self.catalogue.refresh()
         sheets = self.catalogue.sheets()
         if sheets:
-            self._put(sheets[0])
+            self._put(sheets[min(place, len(sheets) - 1)])
         else:
             self._welcome()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.sheet.address import Address
@@ -112,6 +113,38 @@ class Running:
         if self.shell.isVisible():
             self.shell.close()
             self.settle()
+
+    def command(self, name: str) -> None:
+        """Give a command of the menu."""
+        action = self.window.commands[name]
+        assert action.isEnabled(), name
+        action.trigger()
+        self.settle()
+
+    def answer(self, ask: Callable[[], object], *hands: Callable[[QDialog], object]) -> None:
+        """Do what opens dialogs, and let hands deal with each of them in turn."""
+        waiting, dealt = list(hands), list[QDialog]()
+        failures: list[BaseException] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and waiting:
+                dealt.append(dialog)
+                try:
+                    waiting.pop(0)(dialog)
+                except BaseException as failure:  # noqa: BLE001  # it is raised again below, out of Qt's loop
+                    failures.append(failure)
+                    dialog.reject()
+
+        timer = QTimer(interval=10)
+        timer.timeout.connect(look)
+        timer.start()
+        ask()
+        timer.stop()
+        if failures:
+            raise failures[0]
+        assert not waiting, "no dialog came"
+        self.settle()
 
     # ---------------------------------------------------------------------------------- eyes
 

@@ -22,6 +22,34 @@ from tests.ui.hands import click, press, write
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+Hands = Callable[[QDialog], object]
+
+
+def answer(ask: Callable[[], object], *hands: Hands) -> None:
+    """Do what opens dialogs, and let hands deal with each of them in turn."""
+    waiting, dealt = list(hands), list[QDialog]()
+    failures: list[BaseException] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and waiting:
+            dealt.append(dialog)
+            try:
+                waiting.pop(0)(dialog)
+            except BaseException as failure:  # noqa: BLE001  # it is raised again below, out of Qt's loop
+                failures.append(failure)
+                dialog.reject()
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(look)
+    timer.start()
+    ask()
+    timer.stop()
+    if failures:
+        raise failures[0]
+    assert not waiting, "no dialog came"
+
+
 @dataclass
 class Running:
     """One start of the program."""
@@ -121,29 +149,9 @@ class Running:
         action.trigger()
         self.settle()
 
-    def answer(self, ask: Callable[[], object], *hands: Callable[[QDialog], object]) -> None:
+    def answer(self, ask: Callable[[], object], *hands: Hands) -> None:
         """Do what opens dialogs, and let hands deal with each of them in turn."""
-        waiting, dealt = list(hands), list[QDialog]()
-        failures: list[BaseException] = []
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and waiting:
-                dealt.append(dialog)
-                try:
-                    waiting.pop(0)(dialog)
-                except BaseException as failure:  # noqa: BLE001  # it is raised again below, out of Qt's loop
-                    failures.append(failure)
-                    dialog.reject()
-
-        timer = QTimer(interval=10)
-        timer.timeout.connect(look)
-        timer.start()
-        ask()
-        timer.stop()
-        if failures:
-            raise failures[0]
-        assert not waiting, "no dialog came"
+        answer(ask, *hands)
         self.settle()
 
     # ---------------------------------------------------------------------------------- eyes

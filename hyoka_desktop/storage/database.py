@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address
 from hyoka_desktop.storage import journal
-from hyoka_desktop.storage.connection import plain_errors
+from hyoka_desktop.storage.connection import engine_on, plain_errors
 from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
 from hyoka_desktop.storage.errors import (
     DamagedDatabase,
@@ -31,7 +31,7 @@ from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
 from hyoka_desktop.storage.records import Change, Export, Summary
-from hyoka_desktop.storage.sealing import add_to_history, insert_sheet, seal_sheet
+from hyoka_desktop.storage.sealing import add_to_history, extend_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
 from hyoka_desktop.storage.state import State, all_sheets, read_state
 
@@ -43,12 +43,13 @@ class Database:
     wrong with the file or the disk, and then nothing of the call is kept.
     """
 
-    def __init__(self, engine: Engine, path: Path, lock: FileLock | None) -> None:
-        """Take over an engine with one connection; without a lock it is for reading only."""
+    def __init__(self, raw: sqlite3.Connection, path: Path, lock: FileLock | None) -> None:
+        """Take over an open connection; without a lock it is for reading only."""
         self.path = path
-        self._engine = engine
+        self._raw = raw
+        self._engine = engine_on(raw, path, write=lock is not None)
         self._lock = lock
-        self._connection = engine.connect()
+        self._connection = self._engine.connect()
         self.merges = Merges(self._reading, self._writing)
 
     def __enter__(self) -> Self:
@@ -75,9 +76,7 @@ class Database:
     def backup(self, occasion: str) -> Path:
         """Put a copy of the file into `backups` beside it, named for the occasion; the path of the copy."""
         with plain_errors(self.path):
-            raw = self._connection.connection.dbapi_connection
-            assert isinstance(raw, sqlite3.Connection)  # noqa: S101  # `opening` made it
-            return copy_before(raw, self.path, occasion)
+            return copy_before(self._raw, self.path, occasion)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -181,6 +180,11 @@ class Database:
         with self._writing() as connection:
             add_to_history(connection, sheet, versions)
 
+    def extend(self, values: Values, versions: Sequence[Version], time: str) -> None:
+        """Add versions that are new to a sheet with nothing unsealed; `values` is what they make of it."""
+        with self._writing() as connection:
+            extend_history(connection, values, versions, time)
+
     def seal(self, sheet: str, stamp: Stamp) -> list[Version]:
         """Make a version of each box that differs from what its versions say; closes open bursts first."""
         with self._writing() as connection:
@@ -249,10 +253,33 @@ class Database:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        # Within a larger transaction, a call that fails takes back its own part, even if somebody goes on.
-        joined = self._connection.in_transaction()
-        with self._connection.begin_nested() if joined else self._connection.begin():
+        larger = self._connection.get_transaction()
+        if larger is None:
+            with self._whole_transaction():
+                yield self._connection
+            return
+        # A call that fails takes back its own part, even if somebody goes on with the larger transaction.
+        savepoint = self._connection.begin_nested()
+        try:
             yield self._connection
+        except BaseException:
+            if self._raw.in_transaction:
+                savepoint.rollback()
+            else:
+                # A full disk took all of it back.
+                larger.rollback()
+            raise
+        savepoint.commit()
+
+    @contextmanager
+    def _whole_transaction(self) -> Iterator[None]:
+        try:
+            with self._connection.begin():
+                yield
+        except BaseException:
+            # A COMMIT that finds a reader in its way fails and leaves the transaction open.
+            self._raw.rollback()
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

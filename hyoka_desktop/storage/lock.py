@@ -55,6 +55,8 @@ def _open(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except PermissionError:
+        if not path.exists():
+            raise
         # Somebody else on this machine made the file: reading is enough to lock it.
         return os.open(path, os.O_RDONLY)
 

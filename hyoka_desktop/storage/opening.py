@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from hyoka_desktop.storage import migration
-from hyoka_desktop.storage.connection import copy_to, engine_on, make_durable, open_file, plain_errors
+from hyoka_desktop.storage.connection import copy_to, make_durable, open_file, plain_errors
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.errors import (
     AlreadyThere,
@@ -59,7 +59,7 @@ def _open_for_writing(path: Path) -> Database:
             raw = open_file(path, "rwc")
             undo.callback(raw.close)
             _bring_up_to_date(raw, path)
-            database = Database(engine_on(raw, path, write=True), path, lock)
+            database = Database(raw, path, lock)
         undo.pop_all()
     return database
 
@@ -104,7 +104,7 @@ def _open_for_reading(path: Path) -> Database:
         undo.callback(raw.close)
         if _shape(raw, path) < migration.NEWEST:
             raise OlderDatabase(path)
-        database = Database(engine_on(raw, path, write=False), path, None)
+        database = Database(raw, path, None)
         undo.pop_all()
     return database
 

@@ -6,14 +6,18 @@ before.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
+from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.storage.opening import open_database
 from tests.storage.samples import AIM, SHEET, TITLE, stamp
 from tests.storage.steps import use_steps
+
+_NOBODY = 65534
 
 
 def say(word: object) -> None:
@@ -31,7 +35,7 @@ def type_for_ever(path: Path) -> None:
     """Type bursts of seven drafts, each closed as a change."""
     with open_database(path) as database:
         for number in count(1):
-            step = f"step {number // 7}"
+            step = f"step {(number - 1) // 7}"
             if number % 7:
                 database.draft(SHEET, step, [(TITLE, str(number))], stamp())
             else:
@@ -60,8 +64,22 @@ def upgrade(path: Path, steps: Path) -> None:
         say("open")
 
 
+def open_as_somebody_else(path: Path, how: Path) -> None:
+    """Open a database without the rights of the superuser, who may do everything everywhere."""
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(_NOBODY)
+        os.setuid(_NOBODY)
+    try:
+        with open_database(path, write=how.name == "write") as database:
+            say(len(database.summaries()))
+    except StorageError as error:
+        say(type(error).__name__)
+
+
 PROGRAMS: Mapping[str, Callable[..., None]] = {
-    program.__name__: program for program in (type_for_ever, hold, hold_a_transaction, upgrade)
+    program.__name__: program
+    for program in (type_for_ever, hold, hold_a_transaction, upgrade, open_as_somebody_else)
 }
 
 if __name__ == "__main__":

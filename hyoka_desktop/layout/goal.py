@@ -9,7 +9,8 @@ from math import ceil
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.costs import place_costs
 from hyoka_desktop.layout.grid import Align, Stroke, new_row
-from hyoka_desktop.layout.heights import needed_mm
+from hyoka_desktop.layout.heights import needed_mm, paper_width_em
+from hyoka_desktop.layout.linebreak import balanced_lines
 from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, look_of, with_edges
 from hyoka_desktop.layout.placer import LABEL_RIGHT, WIDTH, Placer
 from hyoka_desktop.layout.widths import width_em
@@ -71,9 +72,15 @@ def _place_column_headings(placer: Placer, years: Sequence[str], edges: list[int
     # The heading of the names stands over their numbers too.
     places = pairwise([0, *edges[1:]])
     boxes = [
-        Box(left, right, COLUMN_HEADING, text) for (left, right), text in zip(places, texts, strict=True)
+        Box(left, right, COLUMN_HEADING, _in_lines(text, right - left))
+        for (left, right), text in zip(places, texts, strict=True)
     ]
     placer.builder.add(boxes, traits._replace(head=True))
+
+
+def _in_lines(heading: str, width_mm: int) -> str:
+    """The heading of a narrow column with its line breaks, so that a spreadsheet breaks it there too."""
+    return "\n".join(balanced_lines(heading, paper_width_em(width_mm, COLUMN_HEADING)))
 
 
 def _place_analyses(placer: Placer, rows: Sequence[str]) -> None:

@@ -28,7 +28,6 @@ SUB_HEADING = Look(bold=True, fill=Fill.HEADING, borders=_FRAME)
 COLUMN_HEADING = Look(size_pt=8, align=Align.CENTER, fill=Fill.LABEL, borders=_FRAME)
 LABEL = Look(align=Align.CENTER, fill=Fill.LABEL, borders=_FRAME)
 NUMBER_SIGN = Look(align=Align.CENTER, borders=_FRAME)
-SPACE = Look()
 
 _TEXT = Look(borders=_FRAME)
 _LONG_TEXT = Look(valign=VAlign.TOP, borders=_FRAME, justified=True)

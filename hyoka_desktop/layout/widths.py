@@ -56,11 +56,6 @@ class Widths:
         return places
 
 
-def half_ems(text: str) -> int:
-    """The width of a text on paper in half ems."""
-    return PAPER.half_ems(text)
-
-
 def width_em(text: str) -> float:
     """The width of a text on paper in em: times the font size it is the width in points."""
     return PAPER.half_ems(text) / 2

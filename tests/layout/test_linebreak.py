@@ -17,7 +17,7 @@ from hyoka_desktop.layout.linebreak import (
     line_count,
     safe_line_count,
 )
-from hyoka_desktop.layout.widths import half_ems
+from hyoka_desktop.layout.widths import PAPER
 
 SPACES = " \u00a0\u3000\t\n"
 WORDS = [
@@ -57,7 +57,7 @@ def test_no_character_is_lost(text: str, width: float) -> None:
 def test_no_line_is_wider_than_the_room(text: str, width: float) -> None:
     for line in break_lines(text, width):
         shown = line.rstrip(SPACES)
-        assert half_ems(shown) <= width * 2 or len(shown) == 1
+        assert PAPER.half_ems(shown) <= width * 2 or len(shown) == 1
 
 
 @given(prose, widths)

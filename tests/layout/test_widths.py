@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, half_ems, lacking, width_em
+from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, lacking, width_em
 from hyoka_desktop.paths import resources_folder
 from tests.layout.font_file import advances
 
@@ -33,7 +33,7 @@ def test_every_glyph_is_as_wide_as_the_table_says(font: dict[int, float]) -> Non
     assert len(font) > 11_000
     drawn = {code: width for code, width in font.items() if _has_own_room(chr(code))}
     assert len(drawn) > 11_600
-    wrong = {code: width for code, width in drawn.items() if half_ems(chr(code)) != width * 2}
+    wrong = {code: width for code, width in drawn.items() if PAPER.half_ems(chr(code)) != width * 2}
     assert not wrong
 
 
@@ -47,7 +47,7 @@ def test_what_the_font_has_is_known_character_by_character(font: dict[int, float
 
 
 def test_widths_add_up() -> None:
-    assert half_ems("区政 2,060件") == 2 + 2 + 1 + 5 + 2
+    assert PAPER.half_ems("区政 2,060件") == 2 + 2 + 1 + 5 + 2
     assert width_em("①—。") == 2.5
     assert width_em("") == 0
 
@@ -60,7 +60,7 @@ def test_what_the_font_lacks_is_named_once_in_its_order() -> None:
 
 def test_marks_that_nobody_sees_are_not_lacking() -> None:
     assert lacking("葛\U000e0100飾\ufe0f\u200b\n") == ()
-    assert half_ems("葛\U000e0100\u200b\n") == 2
+    assert PAPER.half_ems("葛\U000e0100\u200b\n") == 2
 
 
 def test_a_spreadsheet_may_show_ambiguous_characters_full() -> None:
@@ -69,8 +69,8 @@ def test_a_spreadsheet_may_show_ambiguous_characters_full() -> None:
 
 
 def test_a_mark_takes_no_room_beside_its_letter() -> None:
-    assert half_ems("か\u3099") == half_ems("が") == 2
-    assert half_ems("e\u0301") == half_ems("é") == 1
+    assert PAPER.half_ems("か\u3099") == PAPER.half_ems("が") == 2
+    assert PAPER.half_ems("e\u0301") == PAPER.half_ems("é") == 1
     assert SPREADSHEET.half_ems("\u3099") == 2
 
 

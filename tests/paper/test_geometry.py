@@ -12,6 +12,8 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Grid, Imprint
 from hyoka_desktop.layout.pages import Page, Pages, paginate
 from hyoka_desktop.paper.pdf import write_pdf
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.published import read_published
 from hyoka_desktop.sheet.values import Values
 from tests.geometry import faults, read_pdf
 from tests.layout.invented import blank_sheet, prose, season, sheet
@@ -75,6 +77,15 @@ def test_what_is_drawn_is_what_was_laid_out(values: Values, tmp_path: Path) -> N
     pages, path = made(values), tmp_path / "sheet.pdf"
     assert write_pdf(path, [pages], Imprint("F-1", "第1版", draft="令和5年6月1日")) == len(pages.pages)
     assert faults(path, pages) == []
+
+
+def test_the_sample_is_drawn_whole(tmp_path: Path) -> None:
+    (path,) = (resources_folder() / "sample").glob("*.txt")
+    assert drawn_faults(made(read_published(path.read_bytes()).values), tmp_path) == []
+
+
+def test_the_published_sheet_is_drawn_whole(seed_path: Path, tmp_path: Path) -> None:
+    assert drawn_faults(made(read_published(seed_path.read_bytes()).values), tmp_path) == []
 
 
 @pytest.mark.parametrize("number", range(6))

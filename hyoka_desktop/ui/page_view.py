@@ -87,10 +87,10 @@ class PageView(QAbstractScrollArea):
 
     def zoom(self, steps: int) -> None:
         """Show the pages larger (1) or smaller (-1); 0 fits them to the width again."""
-        self._zoom = min(_MOST, max(_LEAST, self.scale * _STEP**steps)) if steps else None
-        middle = self._fraction()
-        self._measure()
         bar = self.verticalScrollBar()
+        middle = (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
+        self._zoom = min(_MOST, max(_LEAST, self.scale * _STEP**steps)) if steps else None
+        self._measure()
         bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
         self.viewport().update()
 
@@ -124,10 +124,6 @@ class PageView(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setRange(0, max(0, size.width() - view.width()))
         self._say_page()
-
-    def _fraction(self) -> float:
-        bar = self.verticalScrollBar()
-        return (bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep())
 
     def _say_page(self) -> None:
         if self._count():
@@ -181,12 +177,12 @@ class PageView(QAbstractScrollArea):
         return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is in the middle there."""
-        middle = self._fraction()
+        """Keep at the top what is there."""
+        bar = self.verticalScrollBar()
+        top = bar.value() / max(1, bar.maximum() + bar.pageStep())
         super().resizeEvent(event)
         self._measure()
-        bar = self.verticalScrollBar()
-        bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
+        bar.setValue(round(top * (bar.maximum() + bar.pageStep())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer where a click goes to a box."""

@@ -20,6 +20,8 @@ _MOST_MERGED = 5_000_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>')
+_WITHOUT_PLACE = (b"<c>", b"<c/>", b"<c s", b"<c t")
 _FOOTERS = {"oddFooter", "evenFooter", "firstFooter"}
 _STYLE_TAGS = {"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "xf", "protection"}
 _WITH_TEXT = {"v", "t", *_FOOTERS}
@@ -113,6 +115,10 @@ def unescape_text(text: str) -> str:
 def read_sheet(data: bytes, strings: Sequence[str]) -> SheetXml:
     """Read the XML of a sheet; shared texts are looked up in `strings`."""
     reader = _SheetReader(strings)
+    # Five of six cells of a form are lines and nothing else: they are dropped before anybody looks at them,
+    # unless some cell does not say its place and goes by that of the cell before.
+    if not any(start in data for start in _WITHOUT_PLACE):
+        data = _BLANK.sub(b"", data)
     parse(data, reader.start, reader.end, reader.text)
     return SheetXml(reader.cells, " ".join(reader.footers))
 

@@ -11,6 +11,7 @@ signs than the underscore do not survive every program.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import new_row
@@ -68,24 +69,44 @@ def write_cell_name(cell: CellName) -> str:
 
 def read_cell_name(sheet: str, name: str) -> CellName | None:
     """Read what `write_cell_name` wrote; None for any other name."""
-    pieces = name.lower().split("_")
-    if pieces.pop(0) != "hyk" or len(pieces) < 3 or pieces[0] in {"b", "sheet"}:
+    prefix, _, rest = name.lower().partition("_")
+    row, _, rest = rest.partition("_")
+    if prefix != "hyk" or not rest or row in {"b", "sheet"}:
         return None
     block = None
-    row = _unescape(pieces.pop(0))
-    if row == "n" and len(pieces) >= 6:
-        block, row = _read_block(sheet, pieces[:3]), _NEW + pieces[3]
-        pieces = pieces[4:]
+    if row == "n" and rest.count("_") >= 5:
+        *pieces, number, rest = rest.split("_", 4)
+        block, row = _read_block(sheet, pieces), _NEW + number
+    box = _read_box(rest)
+    if box is None:
+        return None
+    address = Address(sheet, box.part, "" if row == _NONE else _unescape(row), box.field, box.key)
+    return CellName(address, block, box.continuation, box.new_line)
+
+
+class _Box(NamedTuple):
+    """What a name says beside the row."""
+
+    part: str
+    field: str
+    key: str
+    continuation: int
+    new_line: bool
+
+
+@lru_cache(maxsize=4096)
+def _read_box(text: str) -> _Box | None:
+    """Read the part of a name that is the same in every row."""
+    pieces = text.split("_")
     continued = _CONTINUED.fullmatch(pieces[-1]) if len(pieces) > 2 else None
     if continued:
         pieces.pop()
     if not 2 <= len(pieces) <= 3 or not all(pieces):
         return None
     part, field, key = (*map(_unescape, pieces), "")[:3]
-    address = Address(sheet, part, "" if row == _NONE else row, field, key)
     if continued is None:
-        return CellName(address, block)
-    return CellName(address, block, int(continued[2]), continued[1] == "n")
+        return _Box(part, field, key, 0, new_line=False)
+    return _Box(part, field, key, int(continued[2]), new_line=continued[1] == "n")
 
 
 def write_block_name(block: BlockName) -> str:

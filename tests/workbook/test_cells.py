@@ -136,6 +136,13 @@ def test_cells_without_references_stand_behind_each_other() -> None:
     assert sheet(rows) == {"A1": "1", "D1": "4", "E1": "5", "A2": "6"}
 
 
+def test_blank_cells_count_as_places_where_others_go_by_them() -> None:
+    rows = '<row r="1"><c r="A1" s="3"/><c r="B1" s="3"/><c><v>3</v></c></row>'
+
+    assert sheet(rows) == {"C1": "3"}
+    assert sheet(rows.replace("<c>", '<c r="E1">')) == {"E1": "3"}
+
+
 def test_prefixes_do_not_matter() -> None:
     data = (
         b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'

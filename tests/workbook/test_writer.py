@@ -21,7 +21,7 @@ from hyoka_desktop.workbook.styles import OWN_COLOUR
 from hyoka_desktop.workbook.verifying import verify
 from hyoka_desktop.workbook.writer import build, write_sheet
 from tests.workbook.made import SECTION, box, outgoing, row_box, sample
-from tests.workbook.packages import parts_of
+from tests.workbook.packages import SHEET, parts_of
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +156,14 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
     assert cell.data_type == "s"
     assert cell.value == '=HYPERLINK("http://example.com")'
+
+
+def test_figures_kept_as_text_are_not_called_mistakes(exported: Path) -> None:
+    page = parts_of(exported)[SHEET].decode()
+    order = ["<sheetData>", "<mergeCells", "<pageMargins", "<headerFooter>", "<rowBreaks", "<ignoredErrors>"]
+
+    assert '<ignoredError sqref="A1:U' in page
+    assert [page.index(tag) for tag in order] == sorted(page.index(tag) for tag in order)
 
 
 def test_the_public_file_names_nobody_and_carries_nothing(tmp_path: Path) -> None:

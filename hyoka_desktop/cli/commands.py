@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
+from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
+from hyoka_desktop.cli.merging import MERGING
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
@@ -19,7 +20,6 @@ from hyoka_desktop.tasks.showing import show
 from hyoka_desktop.tasks.workspace import open_workspace, short_name
 from hyoka_desktop.workbook.errors import WorkbookError
 
-DONE, FINDINGS, FAILED = 0, 1, 2
 # What users can put right themselves. Anything else is a fault of the program and keeps its traceback.
 _OF_THE_USERS_WORLD = (AddressError, RefusedText, StorageError, TaskError, WorkbookError)
 
@@ -37,12 +37,12 @@ def _import(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         report = import_files(workspace, arguments.files, fiscal_year=arguments.year)
     for done in report.imported:
-        _say(f"取り込みました: {done.file} → {done.title}", *(f"  {note}" for note in done.notes))
+        say(f"取り込みました: {done.file} → {done.title}", *(f"  {note}" for note in done.notes))
     for refused in report.refused:
-        _say(
+        say(
             f"取り込めません: {refused.file}", f"  {refused.reason}", *(f"  {d}" for d in refused.differences)
         )
-    _answer(arguments, report.as_data(), (f"{done.sheet}  {done.title}" for done in report.imported))
+    answer(arguments, report.as_data(), (f"{done.sheet}  {done.title}" for done in report.imported))
     if any(not refused.is_known for refused in report.refused):
         return FAILED
     return FINDINGS if report.refused else DONE
@@ -68,7 +68,7 @@ def _list(arguments: argparse.Namespace) -> int:
         f"{sheet['name']:<12}  {sheet['title']}  記入 {sheet['filled']}/{sheet['asked']}  {sheet['id']}"
         for sheet in sheets
     )
-    _answer(arguments, {"sheets": sheets}, lines)
+    answer(arguments, {"sheets": sheets}, lines)
     return DONE
 
 
@@ -76,7 +76,7 @@ def _show(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db, write=False) as workspace:
         values = workspace.database.load(workspace.find(arguments.sheet))
         data = show(values, workspace.season(values.fiscal_year))
-    _answer(arguments, data, _lines_of(data["fields"]))
+    answer(arguments, data, _lines_of(data["fields"]))
     return DONE
 
 
@@ -92,7 +92,7 @@ def _set(arguments: argparse.Namespace) -> int:
         sheet = workspace.find(arguments.sheet)
         done = set_box(workspace, sheet, arguments.address, arguments.value, arguments.section)
     data = {"sheet": sheet, "address": str(done.address), "value": done.value, "version": done.version}
-    _answer(arguments, data, [f"記入しました: {done.address} = {done.value}"])
+    answer(arguments, data, [f"記入しました: {done.address} = {done.value}"])
     return DONE
 
 
@@ -102,7 +102,7 @@ def _export(arguments: argparse.Namespace) -> int:
         files = export_sheets(
             workspace, sheets, arguments.to, section=arguments.section, public=arguments.public
         )
-    _answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
+    answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
     return DONE
 
 
@@ -114,7 +114,23 @@ def _print(arguments: argparse.Namespace) -> int:
         sheets = [workspace.find(name) for name in arguments.sheets]
         pages = print_sheets(workspace, sheets, arguments.to, draft=arguments.draft, public=arguments.public)
     data = {"file": str(arguments.to), "pages": pages}
-    _answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
+    answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
+    return DONE
+
+
+def _book(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db, write=False) as workspace:
+        made = make_book(workspace, arguments.to, arguments.year, arguments.csv)
+    data = {
+        "files": [str(file) for file in made.files],
+        "csv": [str(file) for file in made.csv],
+        "fiscal_year": made.fiscal_year,
+        "sheets": made.sheets,
+        "missing": made.missing,
+        "conflicts": made.conflicts,
+        "disagreements": made.disagreements,
+    }
+    answer(arguments, data, map(str, (*made.files, *made.csv)))
     return DONE
 
 
@@ -123,7 +139,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     from hyoka_desktop.cli.demo import demo  # noqa: PLC0415
 
     files = demo(arguments.to)
-    _answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
+    answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
     return DONE
 
 
@@ -135,18 +151,6 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "set": _set,
     "export": _export,
     "print": _print,
+    "book": _book,
+    **MERGING,
 }
-
-
-def _answer(arguments: argparse.Namespace, data: Mapping[str, Any], lines: Iterable[str]) -> None:
-    """Print the result: one JSON object, or the lines for a person."""
-    if arguments.json:
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    for line in lines:
-        print(line)
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        print(line, file=sys.stderr)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from hyoka_desktop import __version__
+from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
 from hyoka_desktop.paths import user_folder
 
-COMMANDS = frozenset({"demo", "import", "list", "show", "set", "export", "print"})
+COMMANDS = frozenset({"demo", "import", "list", "show", "set", "export", "print", "book"}) | MERGING_COMMANDS
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
 
@@ -80,4 +81,9 @@ def _parser() -> _Parser:
     paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
     paper.add_argument("--draft", action="store_true", help="【案】と日付を入れる")
     paper.add_argument("--public", action="store_true", help="公表用（様式番号などを入れない）")
+    book = command("book", "取りまとめ表（目次、一覧、集計、データ、全シート）を作る")
+    book.add_argument("--to", type=Path, required=True, metavar="ファイル", help="Excelファイル（.xlsx）")
+    book.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
+    book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
+    add_merging_commands(command)
     return parser

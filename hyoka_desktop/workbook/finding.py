@@ -74,10 +74,14 @@ def find(book: Book) -> Found:
     """Follow every name of ours that still leads to a cell; a name whose cell is gone counts as lost."""
     found = Found()
     names, found.has_twins = _in_force(book)
-    identities = [identity for identity in map(read_sheet_name, names) if identity]
+    identities = {name: identity for name in names if (identity := read_sheet_name(name))}
     found.is_many = len(identities) > 1
     if identities:
-        found.sheet, found.fiscal_year = identities[0]
+        first, (found.sheet, found.fiscal_year) = next(iter(identities.items()))
+        if found.is_many:
+            # Rows have names of their own, so those of the other sheets would be followed as well.
+            names = _of_sheet(names, names[first])
+            found.has_twins = False
     sheets = {sheet.title.lower(): sheet for sheet in book.sheets}
     for name in names.values():
         target = read_target(name.target)
@@ -104,6 +108,15 @@ def _in_force(book: Book) -> tuple[dict[str, Name], bool]:
         twins = twins or key in chosen
         chosen.setdefault(key, name)
     return {name.name: name for name in chosen.values()}, twins
+
+
+def _of_sheet(names: dict[str, Name], identity: Name) -> dict[str, Name]:
+    """The names that lead to the sheet to which the name of its identity leads."""
+    wanted = read_target(identity.target)
+    if wanted is None:
+        return {name.name: name for name in names.values() if name.scope == identity.scope}
+    found = {name: read_target(names[name].target) for name in names}
+    return {name: names[name] for name, target in found.items() if target and target.sheet == wanted.sheet}
 
 
 def _by_scope(name: Name) -> int:

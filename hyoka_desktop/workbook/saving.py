@@ -7,8 +7,9 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from hyoka_desktop.workbook.errors import (
     DiskFullError,
@@ -27,13 +28,30 @@ def save(path: Path, data: bytes, check: Callable[[Path], None]) -> None:
 
     Raises ExportError of one of its kinds. The file at `path` is replaced whole or not touched.
     """
+    with replacing(path, check) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
+    """Give a new file to write into; at the end of the block it is checked and takes the place of the old.
+
+    Raises ExportError of one of its kinds; an error inside the block leaves the file at `path` untouched.
+    """
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         raise TargetInUseError(
             f"「{path.name}」は読み取り専用です。読み取り専用を外すか、別の名前で出力してください。"
         )
+    _refuse_in_use(path)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _write(beside, data)
+        try:
+            with beside.open("xb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as error:
+            raise _named(error, beside.parent) from error
         check(beside)
         _replace(beside, path)
     finally:
@@ -42,14 +60,17 @@ def save(path: Path, data: bytes, check: Callable[[Path], None]) -> None:
     _settle(path.parent)
 
 
-def _write(beside: Path, data: bytes) -> None:
+def _refuse_in_use(path: Path) -> None:
+    """Find out before the work is done that the file cannot be replaced; Excel keeps a file from others."""
     try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        with path.open("r+b"):
+            pass
+    except FileNotFoundError:
+        return
     except OSError as error:
-        raise _named(error, beside.parent) from error
+        if not path.exists():
+            return
+        raise _in_use(path) from error
 
 
 def _replace(beside: Path, path: Path) -> None:
@@ -57,10 +78,14 @@ def _replace(beside: Path, path: Path) -> None:
         beside.replace(path)
     except OSError as error:
         if error.errno in _FORBIDDEN or isinstance(error, IsADirectoryError):
-            raise TargetInUseError(
-                f"「{path.name}」に書き込めません。Excelで開いていれば閉じてから、もう一度出力してください。"
-            ) from error
+            raise _in_use(path) from error
         raise _named(error, path.parent) from error
+
+
+def _in_use(path: Path) -> TargetInUseError:
+    return TargetInUseError(
+        f"「{path.name}」に書き込めません。Excelで開いていれば閉じてから、もう一度出力してください。"
+    )
 
 
 def _named(error: OSError, folder: Path) -> ExportError:

@@ -20,9 +20,11 @@ from openpyxl.xml.constants import ARC_WORKBOOK
 from hyoka_desktop.workbook.cells import Place, column_letters, escape_text, write_reference
 
 # What openpyxl writes for a sheet without cells, and what comes right after the merged regions.
-_NO_ROWS = "<sheetData></sheetData>"
+NO_ROWS = "<sheetData></sheetData>"
 _NO_DIMENSION = '<dimension ref="A1:A1" />'
 _AFTER_MERGED = "<pageMargins "
+_BREAKS, _FOOT = "</rowBreaks>", "</headerFooter>"
+_IGNORED = ' numberStoredAsText="1"/></ignoredErrors>'
 _NAMES = "<definedNames>"
 
 
@@ -106,13 +108,13 @@ def save_workbook(workbook: Any, bodies: Mapping[str, SheetBody]) -> bytes:  # n
     names = "".join(
         bodies[sheet.title].names_xml(sheet.title, number) for number, sheet in enumerate(workbook.worksheets)
     )
-    with _Parts(stream, "w", ZIP_DEFLATED) as parts:
+    with Parts(stream, "w", ZIP_DEFLATED) as parts:
         parts.names = names
         _Writer(workbook, parts, bodies).save()
     return stream.getvalue()
 
 
-class _Parts(ZipFile):
+class Parts(ZipFile):
     """The archive that openpyxl writes into; the list of sheets gets our names on the way."""
 
     names = ""
@@ -124,33 +126,44 @@ class _Parts(ZipFile):
         compress_type: int | None = None,
         compresslevel: int | None = None,
     ) -> None:
+        """Write a part, the list of sheets with the names in it."""
         if zinfo_or_arcname == ARC_WORKBOOK:
             text = data if isinstance(data, str) else data.decode("utf-8")
-            data = _filled(text, _NAMES, _NAMES + self.names)
+            data = filled(text, _NAMES, _NAMES + self.names)
         super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
 
 
 class _Writer(ExcelWriter):
     """openpyxl's own writer, in memory, with our cells in place of its own."""
 
-    def __init__(self, workbook: Any, parts: _Parts, bodies: Mapping[str, SheetBody]) -> None:  # noqa: ANN401
+    def __init__(self, workbook: Any, parts: Parts, bodies: Mapping[str, SheetBody]) -> None:  # noqa: ANN401
         super().__init__(workbook, parts)
         self._parts = parts
         self._bodies = bodies
 
     def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401
-        writer: Any = WorksheetWriter(ws, out=io.BytesIO())
-        writer.write()
-        body, xml = self._bodies[ws.title], writer.read().decode("utf-8")
-        xml = _filled(xml, _NO_DIMENSION, f'<dimension ref="{body.dimension}"/>')
-        xml = _filled(xml, _NO_ROWS, body.rows_xml())
-        xml = _filled(xml, _AFTER_MERGED, body.merged_xml() + _AFTER_MERGED)
-        self._parts.writestr(ws.path[1:], xml)
-        ws._rels = writer._rels  # noqa: SLF001
+        self._parts.writestr(ws.path[1:], form_xml(ws, self._bodies[ws.title]))
         self.manifest.append(ws)
 
 
-def _filled(xml: str, empty: str, filling: str) -> str:
+def form_xml(ws: Any, body: SheetBody, after_merged: str = "") -> str:  # noqa: ANN401
+    """The XML of a whole sheet; `after_merged` are elements that stand behind the merged regions."""
+    writer: Any = WorksheetWriter(ws, out=io.BytesIO())
+    writer.write()
+    ws._rels = writer._rels  # noqa: SLF001
+    xml: str = writer.read().decode("utf-8")
+    xml = filled(xml, _NO_DIMENSION, f'<dimension ref="{body.dimension}"/>')
+    xml = filled(xml, NO_ROWS, body.rows_xml())
+    xml = filled(xml, _AFTER_MERGED, body.merged_xml() + after_merged + _AFTER_MERGED)
+    last = _BREAKS if _BREAKS in xml else _FOOT
+    if last not in xml:
+        return xml
+    # On a page to print, figures that are kept as text were typed so: no green corner need ask about them.
+    return filled(xml, last, f'{last}<ignoredErrors><ignoredError sqref="{body.dimension}"{_IGNORED}')
+
+
+def filled(xml: str, empty: str, filling: str) -> str:
+    """The same XML with something in place of what openpyxl left empty."""
     before, found, after = xml.partition(empty)
     if not found:
         raise ValueError(empty)

@@ -25,6 +25,10 @@ OWN_COLOUR = "FFF9D6"
 """The background of the boxes that the addressed 課 fills in."""
 
 
+LINK_COLOUR = "0B57A4"
+"""The letters of what leads to another sheet."""
+
+
 class CellStyle(NamedTuple):
     """All that makes one style differ from another; `borders` are those of this one cell of a region."""
 
@@ -33,6 +37,7 @@ class CellStyle(NamedTuple):
     format: str
     is_locked: bool
     is_own: bool
+    is_link: bool = False
 
 
 class Styles:
@@ -42,7 +47,7 @@ class Styles:
         """Make the font of the form the normal one, before any style refers to another."""
         # openpyxl's lists of fonts, fills and so on; its surface looks them up anew for every cell.
         self._lists = workbook
-        normal = _font(NORMAL_PT, bold=False)
+        normal = _font(NORMAL_PT, bold=False, is_link=False)
         # Clearing the list of fonts instead would corrupt them.
         self._lists._fonts = IndexedList([normal])  # noqa: SLF001
         self._lists._named_styles["Normal"].font = normal  # noqa: SLF001
@@ -69,7 +74,7 @@ class Styles:
     def _make(self, style: CellStyle) -> int:
         lists, look = self._lists, style.look
         made = StyleArray()
-        made.fontId = self._piece(lists._fonts, _font, look.size_pt, look.bold)  # noqa: SLF001
+        made.fontId = self._piece(lists._fonts, _font, look.size_pt, look.bold, style.is_link)  # noqa: SLF001
         colour = OWN_COLOUR if style.is_own else FILL_COLOURS.get(look.fill)
         if colour:
             made.fillId = self._piece(lists._fills, _fill, colour)  # noqa: SLF001
@@ -94,8 +99,11 @@ class Styles:
         return int(self._lists._number_formats.add(code)) + BUILTIN_FORMATS_MAX_SIZE  # noqa: SLF001
 
 
-def _font(size_pt: float, bold: bool) -> Font:  # noqa: FBT001  # a piece of a key
-    return Font(name=EXCEL_FONT, sz=size_pt, b=bold, charset=128, family=3)
+def _font(size_pt: float, bold: bool, is_link: bool) -> Font:  # noqa: FBT001  # pieces of a key
+    font = Font(name=EXCEL_FONT, sz=size_pt, b=bold, charset=128, family=3)
+    if is_link:
+        font = Font(name=EXCEL_FONT, sz=size_pt, b=bold, charset=128, family=3, color=LINK_COLOUR, u="single")
+    return font
 
 
 def _fill(colour: str) -> PatternFill:

@@ -36,20 +36,25 @@ _PLAIN = Borders()
 
 
 class Built(NamedTuple):
-    """A workbook in memory: the bytes of the file, and what must be found when it is read back."""
+    """A workbook in memory: the bytes of the file, and what must be found when it is read back.
+
+    `digest` is the SHA-256 of the payload; its beginning is printed at the foot.
+    """
 
     data: bytes
     plan: Plan
     payload: Payload | None
+    digest: str = ""
 
 
-def write_sheet(path: Path, outgoing: OutgoingSheet) -> None:
+def write_sheet(path: Path, outgoing: OutgoingSheet) -> str:
     """Write a sheet to a file and read it back before it takes the place of an older one.
 
-    Raises ExportError, with a sentence of what to do; then whatever was at `path` is as it was.
+    Gives what stands at the foot of the file beside its number, empty for a public one. Raises ExportError, with a sentence of what to do; then whatever was at `path` is as it was.
     """
     built = build(outgoing)
     save(path, built.data, lambda written: verify(written, built.plan, built.payload))
+    return built.digest[:SHORT_DIGEST]
 
 
 def build(outgoing: OutgoingSheet) -> Built:
@@ -69,10 +74,10 @@ def build(outgoing: OutgoingSheet) -> Built:
         add_names(bodies[SHEET_TITLE], plan, payload)
         _protect(sheet)
         bodies[PAYLOAD_TITLE] = _add_payload(workbook, packed)
-    _set_foot(sheet, _imprint(outgoing, packed))
+    set_foot(sheet, _imprint(outgoing, packed))
     # Neither the program's nor a person's name goes out.
     workbook.properties = DocumentProperties(creator=None, title=outgoing.pages.name)
-    return Built(save_workbook(workbook, bodies), plan, payload)
+    return Built(save_workbook(workbook, bodies), plan, payload, packed.digest if packed else "")
 
 
 def add_names(body: SheetBody, plan: Plan, payload: Payload, *, only_here: bool = False) -> None:
@@ -91,7 +96,8 @@ def _imprint(outgoing: OutgoingSheet, packed: Packed | None) -> Imprint:
     return Imprint(season.form, str(season.revision), outgoing.payload.number, packed.digest[:SHORT_DIGEST])
 
 
-def _set_foot(sheet: Worksheet, imprint: Imprint) -> None:
+def set_foot(sheet: Worksheet, imprint: Imprint) -> None:
+    """Write the foot of the printed pages: the imprint at the left, the number of the page at the right."""
     foot: Any = sheet.oddFooter
     for side, text in ((foot.left, imprint.footer.replace("&", "&&")), (foot.right, "&P / &N")):
         side.text, side.size, side.font = text or None, _FOOT_PT, f"{EXCEL_FONT},標準"

@@ -176,6 +176,9 @@ def _cut(text: str, before: int, behind: int) -> str:
 
 
 def _when(time: str) -> str:
+    if not time:
+        # What was read from a published text is the same in every office, so it bears no moment of its own.
+        return "公表された内容"
     there = datetime.fromisoformat(time).astimezone()
     return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
 

@@ -20,9 +20,10 @@ WORDS = st.text("ab1:|@ ", max_size=4)
 def test_other_names_give_other_identities(names: list[tuple[str, str, str]]) -> None:
     one, other = names
     assert published_version_id(*one) != published_version_id(*other)
-    assert derived_version_id(*one) != derived_version_id(*other)
+    assert derived_version_id(*one, "", "") != derived_version_id(*other, "", "")
+    assert derived_version_id("", "", *one) != derived_version_id("", "", *other)
     assert published_row_id(*one, "", 0) != published_row_id(*other, "", 0)
-    assert published_version_id(*one) != derived_version_id(*one)
+    assert published_version_id(*one) != derived_version_id(*one, "", "")
 
 
 def test_derived_identities_never_change() -> None:

@@ -211,6 +211,17 @@ def test_a_gap_in_the_numbers_is_closed_and_told() -> None:
     assert notes == ("指標の番号(1、4)を1からの連番に直しました。",)
 
 
+def test_a_row_without_name_and_number_is_kept_in_its_place() -> None:
+    sheet, notes = read(other(("①水上", "\t人\t\t300\n①水上")))
+    assert [(row.name, row.unit) for row in sheet.goal.indicators][:2] == [
+        ("", "人"),
+        ("水上バスの乗客数", "人"),
+    ]
+    assert sheet.goal.indicators[0].values == {"2022": "300"}
+    assert sheet.goal.indicators[1].analysis == "船着場の工事で減少した。"
+    assert notes == ()
+
+
 def test_a_number_that_belongs_to_the_name_stays() -> None:
     sheet, _ = read(other(("①水上", "(1)水上")))
     assert [row.name for row in sheet.goal.indicators] == ["(1)水上バスの乗客数", "渡し船の便数"]

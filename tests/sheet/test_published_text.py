@@ -107,6 +107,8 @@ def test_remains_are_taken_out_and_told(text: str, expected: str, note: str) -> 
         "<江東>",
         "5<6",
         "<b x>",
+        "<A>評価",
+        "<b>",
         "A&B",
         "R&D;",
         "&unknown;",

@@ -25,7 +25,7 @@ _FULL_ROW = 500
 _SENTENCE_ENDS = tuple("。．.」』)）】》!?！？")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Record:
     """The boxes and rows of one row of the form, or of the sheet itself."""
 

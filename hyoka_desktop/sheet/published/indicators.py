@@ -37,20 +37,25 @@ class Indicators:
 
     def finish(self, sheet: Record) -> None:
         """Give every indicator its name and 分析, and the sheet its indicators."""
-        boxes = row_class(INDICATORS).boxes
-        numbered: dict[int, Record] = {}
+        box = row_class(INDICATORS).boxes["name"]
         names = take_numbers([name for name, _ in self._rows])
-        for place, ((number, name), (_, record)) in enumerate(zip(names, self._rows, strict=True), 1):
-            record.say(boxes["name"], name)
-            numbered[number or place] = record
-            if circled(name).number is not None:
+        numbered: dict[int, Record] = {}
+        for (number, name), (_, record) in zip(names, self._rows, strict=True):
+            record.say(box, name)
+            if number is not None:
+                numbered[number] = record
+            elif circled(name).number is not None:
                 self._notes.add(f"指標「{name}」の番号は行の順番と合わないため、名前の一部として残しました。")
+        for place, (_, record) in enumerate(self._rows, 1):
+            if record not in numbered.values():
+                numbered.setdefault(place, record)
         self._assign(numbered)
-        kept = {number: record for number, record in numbered.items() if not record.is_blank}
+        kept = [record for _, record in self._rows if not record.is_blank]
         if kept:
-            sheet.rows[INDICATORS] = list(kept.values())
-        if list(kept) != list(range(1, len(kept) + 1)):
-            self._notes.add(f"指標の番号({'、'.join(map(str, kept))})を1からの連番に直しました。")
+            sheet.rows[INDICATORS] = kept
+        printed = [number for number, record in numbered.items() if not record.is_blank]
+        if printed != sorted(printed) or max(printed, default=0) > len(kept):
+            self._notes.add(f"指標の番号({'、'.join(map(str, printed))})を1からの連番に直しました。")
 
     def _assign(self, numbered: dict[int, Record]) -> None:
         box = row_class(INDICATORS).boxes["analysis"]

@@ -19,6 +19,8 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n"]')
 _BLOCKS = "p ul ol li br div dl dt dd table thead tbody tr td th hr h1 h2 h3 h4 h5 h6 blockquote center"
 _INLINES = "span b strong i em u s font a sup sub small big img ruby rt rp"
 _BLOCK_NAMES = frozenset(_BLOCKS.split())
+# Between < and > one letter may as well be text: <A>; it is a tag where it is closed again, or says more.
+_LETTERS = frozenset("abius")
 _ATTRIBUTE = r"""\s+[a-z:_-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)"""
 _NAMES = "|".join([*_BLOCK_NAMES, *_INLINES.split()])
 _TAG = re.compile(
@@ -117,6 +119,8 @@ class Cleaner:
 
     def _tag(self, match: re.Match[str]) -> str:
         name = (match["name"] or "!-- --").lower()
+        if name in _LETTERS and match[0][2] == ">" and f"</{name}" not in match.string.lower():
+            return match[0]
         opening, closing = f"<{name}>", f"</{name}>"
         # A closing tag belongs to one that was counted already, if there was any.
         if not match["end"] or not self._tags[opening]:

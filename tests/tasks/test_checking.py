@@ -1,0 +1,108 @@
+"""点検: what is missing, what cannot be read, what the font lacks, in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import Edit, Values, children_of
+from hyoka_desktop.tasks.checking import Concern, Finding, check
+from hyoka_desktop.tasks.importing import import_files
+from hyoka_desktop.tasks.showing import paper_order
+from hyoka_desktop.tasks.workspace import Workspace, open_workspace
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    with open_workspace(tmp_path_factory.mktemp("checking") / "hyoka.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def filled(workspace: Workspace) -> Values:
+    (done,) = import_files(workspace, sorted((resources_folder() / "sample").glob("*.txt"))).imported
+    return workspace.database.load(SheetId(done.sheet))
+
+
+@pytest.fixture(scope="module")
+def season(workspace: Workspace) -> Season:
+    return workspace.season(2023)
+
+
+def rows(values: Values, name: str, parent: str = "") -> list[str]:
+    return [row.id for row in children_of(values).get((name, parent), ())]
+
+
+def box(values: Values, part: str, field: str, row: str = "", key: str = "") -> Address:
+    return Address(values.sheet, part, row, field, key)
+
+
+def found(values: Values, season: Season, *edits: Edit) -> tuple[Finding, ...]:
+    return check(values.put(edits), season)
+
+
+def test_a_finished_sheet_has_no_findings(filled: Values, season: Season) -> None:
+    assert check(filled, season) == ()
+
+
+def test_what_is_asked_for_and_blank_is_missing(filled: Values, season: Season) -> None:
+    row = rows(filled, "indicators")[1]
+    blanked = box(filled, "goal", "analysis", row)
+    (finding,) = found(filled, season, (blanked, " \u3000"))
+    assert (finding.concern, finding.address, finding.detail) == (Concern.MISSING, blanked, "")
+    assert finding.label == "指標② 分析"
+    assert finding.section == filled.at(box(filled, "goal", "owner", row))
+    # 5年度 is not asked for this season.
+    assert filled.at(box(filled, "goal", "values", row, "2023")) == ""
+
+
+def test_an_empty_list_is_missing_as_a_whole(filled: Values, season: Season) -> None:
+    gone = [(box(filled, "evaluation", "exists", row), "") for row in rows(filled, "summary")]
+    (finding,) = found(filled, season, *gone)
+    assert finding.address == box(filled, "evaluation", "summary")
+    assert finding.label == "総評"
+
+
+def test_what_cannot_be_read_is_told_with_its_reason(filled: Values, season: Season) -> None:
+    initiative = rows(filled, "initiatives")[0]
+    amount = box(filled, "progress", "project", initiative, "2022-budget")
+    value = box(filled, "goal", "values", rows(filled, "indicators")[0], "2021")
+    findings = found(filled, season, (amount, "たくさん"), (value, "####"))
+    assert [(finding.concern, finding.address) for finding in findings] == [
+        (Concern.UNREADABLE, value),
+        (Concern.UNREADABLE, amount),
+    ]
+    assert all(finding.detail.startswith("「") and finding.detail.endswith("。") for finding in findings)
+
+
+def test_characters_that_the_font_lacks_are_named(filled: Values, season: Season) -> None:
+    title = box(filled, "header", "title")
+    (finding,) = found(filled, season, (title, "𠮷野の森😀と𠮷野川"))
+    assert finding.concern is Concern.CHARACTER
+    assert finding.detail == "「𠮷」「😀」は印字できない文字です。"
+
+
+def test_one_box_may_have_two_findings(filled: Values, season: Season) -> None:
+    amount = box(filled, "progress", "project", rows(filled, "initiatives")[0], "2022-budget")
+    findings = found(filled, season, (amount, "たくさん😀"))
+    assert {finding.concern for finding in findings} == {Concern.UNREADABLE, Concern.CHARACTER}
+
+
+def test_findings_stand_in_the_order_of_the_paper(filled: Values, season: Season) -> None:
+    typed = [
+        address for address in paper_order(filled, season) if address.field != "total" and filled.at(address)
+    ]
+    # An odd character in every box that can have one.
+    values = filled.put([(address, filled.at(address) + "😀") for address in typed])
+    checked = [f.address for f in check(values, season) if f.concern is Concern.CHARACTER]
+    assert set(checked) == set(typed)
+    parts = [address.part for address in checked]
+    assert sorted(parts, key=list(dict.fromkeys(parts)).index) == parts
+    for part in ("header", "plan", "evaluation"):
+        ours = [address for address in checked if address.part == part]
+        assert ours == [address for address in typed if address.part == part]

@@ -97,9 +97,9 @@ def _imprint(outgoing: OutgoingSheet, packed: Packed | None) -> Imprint:
 
 
 def set_foot(sheet: Worksheet, imprint: Imprint) -> None:
-    """Write the foot of the printed pages: the imprint at the left, the number of the page at the right."""
+    """Write the foot of the printed pages: the imprint at the left, the number of the page in the middle."""
     foot: Any = sheet.oddFooter
-    for side, text in ((foot.left, imprint.footer.replace("&", "&&")), (foot.right, "&P / &N")):
+    for side, text in ((foot.left, imprint.footer.replace("&", "&&")), (foot.center, "&P / &N")):
         side.text, side.size, side.font = text or None, _FOOT_PT, f"{EXCEL_FONT},標準"
 
 

@@ -124,7 +124,7 @@ def test_the_foot_says_which_export_it_is(book: Any, exported: Path) -> None:
     read = read_workbook(exported)
 
     assert foot.left.text == f"HYK-A4  1  No.12  {read.digest[:8]}"
-    assert foot.right.text == "&P / &N"
+    assert foot.center.text == "&P / &N"
 
 
 def test_the_section_stands_beside_the_form_outside_of_the_print(book: Any) -> None:
@@ -174,7 +174,7 @@ def test_the_public_file_names_nobody_and_carries_nothing(tmp_path: Path) -> Non
     assert book.sheetnames == ["評価シート"]
     assert not book.defined_names
     assert book["評価シート"].oddFooter.left.text is None
-    assert book["評価シート"].oddFooter.right.text == "&P / &N"
+    assert book["評価シート"].oddFooter.center.text == "&P / &N"
     assert not book["評価シート"].protection.sheet
     everything = b"".join(parts_of(path).values()).decode()
     for hidden in ("HYK", "甲野", OWN_COLOUR, "提出課", "openpyxl"):

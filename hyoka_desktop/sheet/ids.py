@@ -33,14 +33,21 @@ def published_version_id(sheet: str, address: str, value: str) -> str:
     return _derive("published", sheet, address, value)
 
 
-def derived_row_id(export: str, place: str, after: str, text: str) -> RowId:
-    """The identity of a row that somebody typed into an exported Excel file, behind the row `after`."""
-    return RowId(_derive("direct row", export, place, after, text))
+def derived_row_id(export: str, place: str, where: str) -> RowId:
+    """The identity of a row that somebody typed into an exported Excel file.
+
+    `where` is the name of the blank row, or the row that an inserted one stands behind. What it says is left
+    out, so that a row that is corrected and handed in again is the same one.
+    """
+    return RowId(_derive("direct row", export, place, where))
 
 
-def derived_version_id(export: str, address: str, value: str) -> str:
-    """The identity of an edit that somebody typed into an exported Excel file."""
-    return _derive("direct", export, address, value)
+def derived_version_id(export: str, address: str, value: str, section: str, saved: str) -> str:
+    """The identity of an edit that somebody typed into an exported Excel file.
+
+    The time of saving tells a value that was corrected and typed once more from the first one.
+    """
+    return _derive("direct", export, address, value, section, saved)
 
 
 def _derive(*names: str) -> str:

@@ -34,6 +34,7 @@ from hyoka_desktop.storage.records import Change, Export, Summary
 from hyoka_desktop.storage.sealing import add_to_history, extend_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
 from hyoka_desktop.storage.state import State, all_sheets, read_state
+from hyoka_desktop.storage.transactions import Transactions
 
 
 class Database:
@@ -50,6 +51,7 @@ class Database:
         self._engine = engine_on(raw, path, write=lock is not None)
         self._lock = lock
         self._connection = self._engine.connect()
+        self._reading = Transactions(raw, self._connection).run
         self.merges = Merges(self._reading, self._writing)
 
     def __enter__(self) -> Self:
@@ -62,11 +64,13 @@ class Database:
 
     def close(self) -> None:
         """Close the file and let others write to it; closing twice is once."""
-        self._connection.close()
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        try:
+            self._connection.close()
+            self._engine.dispose()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
 
     @property
     def writable(self) -> bool:
@@ -250,36 +254,6 @@ class Database:
         for sheet in all_sheets(connection):
             with suppress(DamagedSheet):
                 self._finished_values(connection, sheet, read_state(connection, sheet))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        larger = self._connection.get_transaction()
-        if larger is None:
-            with self._whole_transaction():
-                yield self._connection
-            return
-        # A call that fails takes back its own part, even if somebody goes on with the larger transaction.
-        savepoint = self._connection.begin_nested()
-        try:
-            yield self._connection
-        except BaseException:
-            if self._raw.in_transaction:
-                savepoint.rollback()
-            else:
-                # A full disk took all of it back.
-                larger.rollback()
-            raise
-        savepoint.commit()
-
-    @contextmanager
-    def _whole_transaction(self) -> Iterator[None]:
-        try:
-            with self._connection.begin():
-                yield
-        except BaseException:
-            # A COMMIT that finds a reader in its way fails and leaves the transaction open.
-            self._raw.rollback()
-            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

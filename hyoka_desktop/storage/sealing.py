@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
-from hyoka_desktop.storage.current import write_texts
-from hyoka_desktop.storage.digests import sheet_digest
+from hyoka_desktop.storage.current import put_text, read_text, write_texts
+from hyoka_desktop.storage.digests import after_edit, sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
 from hyoka_desktop.storage.history import (
@@ -23,6 +23,9 @@ from hyoka_desktop.storage.history import (
 from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.state import State, insert_state, read_state, write_state
+
+# So many boxes are written one by one; more are quicker all at once.
+_FEW = 12
 
 
 def insert_sheet(connection: Connection, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
@@ -49,6 +52,28 @@ def add_to_history(connection: Connection, sheet: str, versions: Iterable[Versio
     new = _unknown(sheet, versions, read_versions(connection, sheet, state.versions))
     if new:
         _extend(connection, sheet, state, new)
+
+
+def extend_history(connection: Connection, values: Values, versions: Sequence[Version], time: str) -> None:
+    """Add versions that are new to a sheet with nothing unsealed; `values` is what they make of it.
+
+    Whoever merges many files knows both: to read all again for each file would cost more than all else.
+    """
+    state = read_state(connection, values.sheet)
+    write_versions(connection, versions)
+    edits = sorted({version.address for version in versions})
+    if len(edits) <= _FEW:
+        digest = state.values_digest
+        for address in edits:
+            old, new = read_text(connection, address), values.at(address)
+            if old != new:
+                put_text(connection, address, new)
+                digest = after_edit(digest, address, old, new)
+    else:
+        write_texts(connection, values.sheet, values.texts)
+        digest = sheet_digest(values.sheet, values.texts)
+    count = state.versions + len(versions)
+    write_state(connection, values.sheet, state._replace(values_digest=digest, versions=count, changed=time))
 
 
 def remove_from_history(connection: Connection, sheet: str, ids: Collection[str]) -> None:

@@ -72,7 +72,7 @@ def _from_workbook(incoming: Incoming, fiscal_year: int | None) -> Arriving:
         return Arriving(
             values, _derived_versions(values), 3, (*incoming.notes, *notes), section=incoming.section
         )
-    published = _first_readable(incoming, fiscal_year)
+    published = first_readable(incoming, fiscal_year)
     return _from_published(published, incoming.notes)
 
 
@@ -89,7 +89,7 @@ def _from_payload(incoming: Incoming, payload: Payload) -> Arriving:
     )
 
 
-def _first_readable(incoming: Incoming, fiscal_year: int | None) -> Published:
+def first_readable(incoming: Incoming, fiscal_year: int | None) -> Published:
     """The first sheet of a foreign book that reads as a form; raises if none does."""
     failure: PublishedError | None = None
     for grid in incoming.grids:

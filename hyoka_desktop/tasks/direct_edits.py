@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.layout.grid import is_new
 from hyoka_desktop.sheet.ids import derived_row_id, derived_version_id
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.responsible import Responsibility
@@ -13,6 +15,28 @@ from hyoka_desktop.sheet.values import Edit, Values, place_of
 from hyoka_desktop.sheet.versions import EXCEL, Version
 from hyoka_desktop.workbook.incoming import DirectEdit, Incoming, NewRow
 from hyoka_desktop.workbook.payload import Payload
+
+_BLANKED = "欄が空にされています。"
+_FOREIGN = "担当課以外の欄です。"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One box that was typed over, or one row that was added: the versions that say so, the box's own first.
+
+    `line` says what was typed where. `doubt` is a sentence where the file alone shows that somebody must be
+    asked, `foreign` says that the box belongs to another 課 than the one that hands in.
+    """
+
+    versions: tuple[Version, ...]
+    line: str
+    doubt: str = ""
+    foreign: bool = False
+
+    @property
+    def asks(self) -> str:
+        """Why the edit has to be confirmed before it enters the history; empty where it need not be."""
+        return self.doubt or (_FOREIGN if self.foreign else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,65 +48,96 @@ class Edited:
     notes: tuple[str, ...]
 
 
+def direct_edits(incoming: Incoming, payload: Payload, section: str) -> tuple[Typed, ...]:
+    """Every direct edit of a file that `section` hands in."""
+    if not incoming.edits and not incoming.new_rows:
+        return ()
+    return tuple(_Reader(incoming, payload, section).read())
+
+
 def with_direct_edits(incoming: Incoming, payload: Payload) -> Edited:
     """Take in the direct edits of a file; blanked boxes, and edits that ask, are listed and left out."""
     values = payload.values()
-    labels = Labels(values, payload.read_season())
-    responsibility = Responsibility(values)
-    edits: list[Edit] = []
+    versions: list[Version] = []
     notes: list[str] = []
-    for edit in incoming.edits:
-        line = f"{labels.of(edit.address)}: 「{edit.old}」→「{edit.new}」"
-        doubt = _doubt(edit)
-        if doubt:
-            notes.append(f"確認が必要なため取り込んでいません。{line} {doubt}")
+    for typed in direct_edits(incoming, payload, payload.section):
+        if typed.doubt:
+            notes.append(f"確認が必要なため取り込んでいません。{typed.line} {typed.doubt}")
             continue
-        edits.append((edit.address, edit.new))
-        foreign = payload.section and responsibility.of(edit.address) not in {"", payload.section}
-        notes.append(f"Excelで直接入力{'（担当課以外の修正）' if foreign else ''}: {line}")
-    values = values.put(edits)
-    ids: dict[str, str] = {}
-    for row in incoming.new_rows:
-        added = _new_row(values, payload.export, row, ids)
-        values = values.put(added)
-        edits += added
-        notes.append(_row_note(row, labels))
-    versions = tuple(_version(address, text, incoming, payload) for address, text in edits)
-    return Edited(values, versions, tuple(notes))
+        values = values.put((version.address, version.value) for version in typed.versions)
+        versions += typed.versions
+        notes.append(f"Excelで直接入力{'（担当課以外の修正）' if typed.foreign else ''}: {typed.line}")
+    return Edited(values, tuple(versions), tuple(notes))
 
 
-def _new_row(values: Values, export: str, row: NewRow, ids: dict[str, str]) -> list[Edit]:
-    """The edits that add a row typed into the file; `ids` has the real id of each new row met before."""
-    parent, after = ids.get(row.list.row, row.list.row), ids.get(row.after, row.after)
-    text = "\n".join(row.texts[address] for address in sorted(row.texts))
-    made = derived_row_id(export, place_of(row.list.field, parent), after, text)
-    ids[row.id] = made
-    rows = fellows(values, row.list.field, parent)
-    index = rows.index(after) + 1 if after in rows else 0
-    texts = [(address._replace(row=made), said) for address, said in row.texts.items()]
-    return [*add_row(values, row.list.field, parent, index, made), *texts]
+def saved_at(incoming: Incoming, payload: Payload) -> str:
+    """When a file was saved by its own word, in UTC; where it lost that, when it was exported."""
+    for text in (incoming.saved, payload.time):
+        try:
+            return datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="seconds")
+        except ValueError:
+            continue
+    return ""
 
 
-def _row_note(row: NewRow, labels: Labels) -> str:
-    said = "」「".join(row.texts.values())
-    rest = f" どの欄にも入らない文字があります: 「{row.rest}」" if row.rest else ""
-    return f"Excelで行が追加されています。{labels.of(row.list)}（セル {row.where}）: 「{said}」{rest}"
+class _Reader:
+    """One walk over the direct edits of a file."""
 
+    def __init__(self, incoming: Incoming, payload: Payload, section: str) -> None:
+        self._incoming = incoming
+        self._payload = payload
+        self._section = section
+        self._saved = saved_at(incoming, payload)
+        self._values = payload.values()
+        self._labels = Labels(self._values, payload.read_season())
+        self._responsibility = Responsibility(self._values)
+        # The real id of each new row met before.
+        self._ids: dict[str, str] = {}
 
-def _doubt(edit: DirectEdit) -> str:
-    if edit.asks:
-        return edit.asks
-    return "" if edit.new else "欄が空にされています。"
+    def read(self) -> Iterator[Typed]:
+        for edit in self._incoming.edits:
+            yield self._edit(edit)
+        for row in self._incoming.new_rows:
+            yield self._row(row)
 
+    def _edit(self, edit: DirectEdit) -> Typed:
+        line = f"{self._labels.of(edit.address)}: 「{edit.old}」→「{edit.new}」"
+        doubt = edit.asks or ("" if edit.new else _BLANKED)
+        foreign = self._responsibility.of(edit.address) not in {"", self._section}
+        return Typed((self._version((edit.address, edit.new)),), line, doubt, foreign)
 
-def _version(address: Address, text: str, incoming: Incoming, payload: Payload) -> Version:
-    return Version(
-        derived_version_id(payload.export, str(address), text),
-        address,
-        payload.heads.get(address, ()),
-        text,
-        payload.section,
-        "",
-        incoming.saved or payload.time,
-        EXCEL,
-    )
+    def _row(self, row: NewRow) -> Typed:
+        parent, after = self._ids.get(row.list.row, row.list.row), self._ids.get(row.after, row.after)
+        place = place_of(row.list.field, parent)
+        # A blank row has a name of its own; an inserted one is known by the row before it.
+        named = row.id.rpartition(":")[2]
+        where = row.id if is_new(row.list._replace(row=named)) else after
+        made = self._ids[row.id] = derived_row_id(self._payload.export, place, where)
+        rows = fellows(self._values, row.list.field, parent)
+        index = rows.index(after) + 1 if after in rows else 0
+        edits = add_row(self._values, row.list.field, parent, index, made)
+        edits += [(address._replace(row=made), said) for address, said in row.texts.items()]
+        self._values = self._values.put(edits)
+        said = "」「".join(row.texts.values())
+        line = f"{self._labels.of(row.list)}に行の追加（セル {row.where}）: 「{said}」"
+        if row.rest:
+            line += f" どの欄にも入らない文字があります: 「{row.rest}」"
+        owned = Responsibility(self._values)
+        # A row belongs to whoever fills in any of its boxes, or its list.
+        sections = {owned.of(row.list), *(owned.of(address) for address, _ in edits)}
+        return Typed(tuple(map(self._version, edits)), line, foreign=not {"", self._section} & sections)
+
+    def _version(self, edit: Edit) -> Version:
+        address, text = edit
+        export = self._payload.export
+        return Version(
+            derived_version_id(export, str(address), text, self._section, self._saved),
+            address,
+            self._payload.heads.get(address, ()),
+            text,
+            self._section,
+            "",
+            self._saved,
+            EXCEL,
+            (export,) if export else (),
+        )

@@ -53,7 +53,8 @@ class Incoming:
     the foot, `section` beside the form or in the payload, `saved` is the workbook's own time of saving
     (ISO 8601). `texts` is what every box shows that was found by its name, as typed (without unit); `rows`
     are the rows of each list (by its address) as they stand from top to bottom, new ones left out. `notes`
-    are Japanese sentences.
+    are Japanese sentences. `has_twins`: a sheet was copied within the workbook; `is_many`: several sheets of
+    ours are in it; of both only the first was read.
     """
 
     tier: int
@@ -70,6 +71,8 @@ class Incoming:
     texts: Mapping[Address, str] = field(default_factory=dict)
     rows: Mapping[Address, tuple[str, ...]] = field(default_factory=dict)
     grids: tuple[Grid, ...] = ()
+    has_twins: bool = False
+    is_many: bool = False
 
     @property
     def grid(self) -> Grid:

@@ -26,10 +26,12 @@ _STRICT = "「Strict Open XML」形式で保存されています。次からは
 _MOST_LISTED = 8
 
 
-def read_workbook(path: Path) -> Incoming:
+def read_workbook(path: Path, lost: Payload | None = None) -> Incoming:
     """Read a workbook in whichever tier it allows.
 
-    Raises RefusedFileError, with a code and a sentence, for no workbook, an unsafe one, or another form.
+    `lost` stands in for a payload that a file of tier 3 does not have any more: its cells are compared with
+    that. Raises RefusedFileError, with a code and a sentence, for no workbook, an unsafe one, or another
+    form.
     """
     book = read_book(path)
     found = find(book)
@@ -44,6 +46,8 @@ def read_workbook(path: Path) -> Incoming:
         payload = None
     if not found.cells:
         return _by_labels(path, book, payload, notes)
+    if payload is None and lost is not None:
+        return dataclasses.replace(_by_names(book, found, lost, digest, notes), tier=3)
     return _by_names(book, found, payload, digest, notes)
 
 
@@ -80,6 +84,8 @@ def _by_names(book: Book, found: Found, payload: Payload | None, digest: str, no
         added,
         texts=compared.texts,
         rows=rows,
+        has_twins=found.has_twins,
+        is_many=found.is_many,
     )
     if payload is None:
         return dataclasses.replace(incoming, notes=tuple(notes))
@@ -122,7 +128,9 @@ def _place_loose(found: Found, payload: Payload | None) -> tuple[dict[Loose, Fou
         typed = [item for item in others if not item.is_locked]
     else:
         typed, notes = _changed_labels(others, payload.labels)
-    headings = {item.place.row for item in others if item not in set(typed)}
+    if not within and not typed:
+        return {}, notes
+    headings = {item.place.row for item in set(others).difference(typed)}
     occupied = headings | {cell.place.row for cell in found.cells.values()}
     placed: dict[Loose, FoundBlock] = {}
     for item in sorted([*within, *typed], key=lambda item: item.place):

@@ -1,0 +1,117 @@
+"""One file entering one sheet: what is taken at once, what waits, and how that is counted."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.versions import Version, by_address, values_of
+from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.merge_records import TAKEN, Counts, MergedFile, Waiting
+from hyoka_desktop.tasks.direct_edits import Typed
+from hyoka_desktop.tasks.merging.counting import Foreign, boxes, count, refuse_emptying
+from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.submission import Submission
+
+
+class Entering:
+    """The way of one file into the sheet that it belongs to."""
+
+    def __init__(self, database: Database, hand: SheetInHand, read: Submission, *, accept: bool) -> None:
+        """Look at a file that was read; with `accept` everything typed into it is confirmed."""
+        self._database = database
+        self._hand = hand
+        self._read = read
+        self._accept = accept
+        answers = {} if hand.is_new else {edit.id: edit for edit in self._database.merges.waiting(hand.sheet)}
+        self._confirmed = {id_ for id_, edit in answers.items() if edit.answer == TAKEN}
+
+    def merge(self, blank: MergedFile) -> MergedFile:
+        """Take the file in and say what it did; raises RefusedFile, and then the sheet is as it was."""
+        hand, read = self._hand, self._read
+        enters = [typed for typed in read.typed if self._enters(typed)]
+        asks = [typed for typed in read.typed if typed not in enters]
+        carried = [*read.versions, *(version for typed in enters for version in typed.versions)]
+        hand.refuse_contradictions(carried)
+        fresh = hand.unknown(carried)
+        if not self._accept:
+            self._refuse_emptying(fresh)
+        before, known, was = hand.values, set(hand.history), set(hand.known)
+        hand.take(fresh)
+        own = {id_ for id_ in (version.id for version in carried) if id_ not in was or id_ in hand.brought}
+        hand.brought |= own
+        touched = boxes(fresh, known)
+        asked = [one for one in hand.conflicts() if {head.id for head in one.heads} & {v.id for v in fresh}]
+        foreign = self._foreign(fresh)
+        counts = dataclasses.replace(
+            count(before, hand.values, carried, touched, tuple(asked)) if was else _of_new(hand.values),
+            foreign=len({version.address for version in foreign}),
+            direct_edits=len(read.typed),
+            waiting=len(asks),
+        )
+        self._keep(asks)
+        return dataclasses.replace(
+            blank,
+            sheet=read.sheet,
+            section=read.section,
+            content=read.content,
+            export=read.export,
+            saved=read.saved,
+            tier=read.tier,
+            counts=counts,
+            notes=(*read.notes, *(_line(typed, waits=typed in asks) for typed in read.typed)),
+            brought=tuple(sorted(own)),
+            foreign=tuple(version.id for version in foreign),
+            asked=tuple(version.id for typed in asks for version in typed.versions),
+        )
+
+    def _enters(self, typed: Typed) -> bool:
+        return self._accept or not typed.asks or typed.versions[0].id in self._confirmed
+
+    def _refuse_emptying(self, fresh: list[Version]) -> None:
+        blanked = [typed.versions[0] for typed in self._read.typed if not typed.versions[0].value]
+        if not blanked and all(version.value for version in fresh):
+            return
+        read = self._read
+        handed_in = values_of(read.sheet, read.fiscal_year, by_address([*read.versions]))
+        handed_in = handed_in.put((version.address, "") for version in blanked)
+        refuse_emptying(self._exported(), handed_in)
+
+    def _exported(self) -> Values:
+        """The sheet as it was when this file was handed out, as well as it can be known."""
+        read = self._read
+        known = read.exported or self._hand.as_exported_to(read.section)
+        if known is not None:
+            return known
+        others = [version for version in read.versions if version.section != read.section]
+        return values_of(read.sheet, read.fiscal_year, by_address(others))
+
+    def _foreign(self, fresh: list[Version]) -> list[Version]:
+        if not any(version.section for version in fresh):
+            return []
+        exported = self._exported()
+        whose = Foreign(exported, Responsibility(exported), Responsibility(self._hand.values))
+        return [version for version in fresh if whose.is_foreign(version)]
+
+    def _keep(self, asks: list[Typed]) -> None:
+        """Write down what waits; a file that had been taken back counts again."""
+        hand, merges = self._hand, self._database.merges
+        merges.add_waiting(hand.sheet, (Waiting(typed.versions, _why(typed)) for typed in asks))
+        if self._read.content in hand.withdrawn:
+            merges.mark(hand.sheet, self._read.content, "")
+            hand.withdrawn.discard(self._read.content)
+
+
+def _of_new(values: Values) -> Counts:
+    return Counts(added=sum(address.field not in {"exists", "order"} for address in values.texts))
+
+
+def _why(typed: Typed) -> str:
+    return f"{typed.line} {typed.asks}"
+
+
+def _line(typed: Typed, *, waits: bool) -> str:
+    if waits:
+        return f"確認待ち: {_why(typed)}"
+    return f"Excelで直接入力{'（担当課以外の修正）' if typed.foreign else ''}: {typed.line}"

@@ -1,0 +1,83 @@
+"""提出状況: which 課 has handed in which sheet, and where something is disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.sheet.versions import Version
+from hyoka_desktop.storage.merge_records import MergedFile
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions
+from hyoka_desktop.tasks.workspace import Workspace, list_order
+
+RECEIVED, MISSING = "提出済", "未提出"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One 課 and one sheet: when its file came (ISO 8601, UTC, or empty), and its open questions."""
+
+    section: str
+    sheet: Summary
+    received: str
+    conflicts: int
+
+    @property
+    def state(self) -> str:
+        """The word for it: 提出済 or 未提出."""
+        return RECEIVED if self.received else MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEdit:
+    """A version in a box that another 課 fills in, taken because nothing spoke against it."""
+
+    file: MergedFile
+    version: Version
+
+
+def handed_in(workspace: Workspace, fiscal_year: int | None = None) -> tuple[HandedIn, ...]:
+    """Every 課 that a sheet names or that a file was made for, by sheet in the order of the list."""
+    times = {run.number: run.time for run in workspace.database.merges.runs()}
+    received: dict[tuple[str, str], str] = {}
+    for file in workspace.database.merges.files():
+        if not file.code and not file.withdrawn:
+            received[file.sheet, file.section] = times[file.run]
+    asked = [one for one in questions(workspace) if one.kind is not QuestionKind.CONFIRM]
+    found = [s for s in workspace.database.summaries() if fiscal_year in {None, s.fiscal_year}]
+    return tuple(
+        HandedIn(section, summary, received.get((summary.id, section), ""), _open(asked, summary.id, section))
+        for summary in sorted(found, key=list_order)
+        for section in _sections(workspace, summary, received)
+    )
+
+
+def foreign_edits(workspace: Workspace) -> tuple[ForeignEdit, ...]:
+    """担当課以外の修正: what was taken from files in boxes of other 課, the newest file first."""
+    found: list[ForeignEdit] = []
+    histories: dict[str, dict[str, Version]] = {}
+    for file in reversed(workspace.database.merges.files()):
+        if not file.foreign or file.withdrawn:
+            continue
+        if file.sheet not in histories:
+            by_box = workspace.database.versions(file.sheet)
+            histories[file.sheet] = {one.id: one for versions in by_box.values() for one in versions}
+        known = histories[file.sheet]
+        found += [ForeignEdit(file, known[id_]) for id_ in file.foreign if id_ in known]
+    return tuple(found)
+
+
+def _sections(workspace: Workspace, summary: Summary, received: Iterable[tuple[str, str]]) -> Iterable[str]:
+    named = sections_named(workspace.database.load(summary.id))
+    exported = (export.section for export in reversed(workspace.database.exports_of(summary.id)))
+    came = (section for sheet, section in received if sheet == summary.id)
+    return (section for section in dict.fromkeys((*named, *exported, *came)) if section)
+
+
+def _open(asked: Iterable[Question], sheet: str, section: str) -> int:
+    return sum(
+        one.sheet == sheet and (one.section == section or section in {head.section for head in one.heads})
+        for one in asked
+    )

@@ -1,0 +1,119 @@
+"""One sheet while files are merged into it: its versions in memory, written when its files are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from hyoka_desktop.sheet.address import EXISTS, Address
+from hyoka_desktop.sheet.merge import Conflict, conflicts
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.versions import (
+    Stamp,
+    Version,
+    ancestors,
+    by_address,
+    heads,
+    lineage,
+    shown,
+    values_of,
+)
+from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.records import Export
+from hyoka_desktop.tasks.merging.refusals import RefusedFile
+
+
+class SheetInHand:
+    """The graph of one sheet, growing with each file; nothing reaches the database before `write`."""
+
+    def __init__(self, database: Database, sheet: SheetId, fiscal_year: int) -> None:
+        """Take a sheet that is in the database, with everything sealed, or one that is new."""
+        self.sheet = sheet
+        self.fiscal_year = fiscal_year
+        self.is_new = not database.is_known(sheet)
+        self._database = database
+        self.history: dict[Address, list[Version]] = {} if self.is_new else database.versions(sheet)
+        self.known = {version.id: version for found in self.history.values() for version in found}
+        self._fresh: list[Version] = []
+        earlier = () if self.is_new else database.merges.files(sheet=sheet)
+        # What only ever came with files, and would go with them.
+        self.brought = {id_ for file in earlier for id_ in (*file.brought, *file.asked)}
+        self.withdrawn = {file.content for file in earlier if file.withdrawn}
+        self.values = values_of(sheet, fiscal_year, self.history)
+
+    def refuse_contradictions(self, versions: Iterable[Version]) -> None:
+        """Raise RefusedFile where a version is known here with another content."""
+        seen = dict(self.known)
+        for version in versions:
+            if seen.setdefault(version.id, version) != version or version.address.sheet != self.sheet:
+                raise RefusedFile("damaged_history")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether nothing is left of the sheet, because every file that brought it was taken back."""
+        return not self.is_new and not self.history
+
+    def unknown(self, versions: Iterable[Version]) -> list[Version]:
+        """Those of some versions that are not here, each once."""
+        return list({version.id: version for version in versions if version.id not in self.known}.values())
+
+    def take(self, fresh: list[Version]) -> None:
+        """Let the graph have versions that were not in it."""
+        touched = {
+            address: [*self.history.get(address, ()), *found] for address, found in by_address(fresh).items()
+        }
+        if not all(map(heads, touched.values())):  # versions that come after each other in a circle
+            raise RefusedFile("damaged_history")
+        self.history.update(touched)
+        self.known.update((version.id, version) for version in fresh)
+        self._fresh += fresh
+        if self._has_removed_rows:
+            self.values = values_of(self.sheet, self.fiscal_year, self.history)
+        else:
+            self.values = self.values.put(
+                (address, shown(heads(self.history[address]))) for address in touched
+            )
+
+    @property
+    def _has_removed_rows(self) -> bool:
+        return any(
+            not version.value
+            for address, found in self.history.items()
+            if address.field == EXISTS
+            for version in found
+        )
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is disputed on the sheet now."""
+        if all(len(found) == 1 for found in self.history.values()):
+            return ()
+        return conflicts(self.history)
+
+    @cached_property
+    def exports(self) -> tuple[Export, ...]:
+        """The files that were made of this sheet here, the newest first."""
+        return () if self.is_new else self._database.exports_of(self.sheet)
+
+    def as_exported_to(self, section: str) -> Values | None:
+        """The sheet as the newest file for a 課 had it; None where none was made for it."""
+        export = next((one for one in self.exports if one.section == section and not one.public), None)
+        if export is None:
+            return None
+        after = {id_: before for found in self.history.values() for id_, before in lineage(found).items()}
+        carried = ancestors(after, (head for ids in export.heads.values() for head in ids))
+        versions = (self.known[id_] for id_ in carried if id_ in self.known)
+        return values_of(self.sheet, self.fiscal_year, by_address(versions))
+
+    def write(self, stamp: Stamp) -> None:
+        """Bring everything new into the database."""
+        if not self._fresh:
+            return
+        if self.is_new:
+            self._database.insert(self.values, self._fresh, stamp)
+            self.is_new = False
+        else:
+            self._database.extend(self.values, self._fresh, stamp.time)
+        self._database.merges.forget_withdrawn(self.sheet, [version.id for version in self._fresh])
+        self._database.merges.set_disputed(self.sheet, len(self.conflicts()))
+        self._fresh = []

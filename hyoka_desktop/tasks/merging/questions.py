@@ -1,0 +1,136 @@
+"""What waits for somebody's word: conflicts, and direct edits that have to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hyoka_desktop.sheet.address import EXISTS, Address
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.merge import Conflict, common_base, conflicts, suggested
+from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.versions import EXCEL, History, Version, heads
+from hyoka_desktop.storage.merge_records import OPEN, Waiting
+from hyoka_desktop.tasks.workspace import Workspace
+
+
+class QuestionKind(Enum):
+    """What is asked; the value is the word in JSON."""
+
+    CONFLICT = "conflict"
+    CONFIRM = "confirm"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide.
+
+    `base` is what all started from, `current` what the box shows meanwhile. `heads` are the versions to
+    choose from, sorted by id; of a `CONFIRM` the one that waits (`waiting`) is among them. `suggested` is the
+    id of the version of the 課 `section` that is responsible, or None. `reason` says why somebody is asked.
+    """
+
+    id: str
+    kind: QuestionKind
+    sheet: str
+    address: Address
+    label: str
+    base: str
+    current: str
+    heads: tuple[Version, ...]
+    section: str
+    suggested: str | None = None
+    waiting: Waiting | None = None
+    conflict: Conflict | None = None
+    reason: str = ""
+
+
+def questions(workspace: Workspace) -> tuple[Question, ...]:
+    """Everything that waits for a decision, by sheet."""
+    database = workspace.database
+    waiting: dict[str, list[Waiting]] = {}
+    for edit in database.merges.waiting():
+        if edit.answer == OPEN:
+            waiting.setdefault(edit.address.sheet, []).append(edit)
+    sheets = dict.fromkeys((*database.merges.disputed(), *waiting))
+    return tuple(
+        found for sheet in sheets for found in questions_of(workspace, sheet, waiting.get(sheet, []))
+    )
+
+
+def questions_of(workspace: Workspace, sheet: str, waiting: list[Waiting] | None = None) -> list[Question]:
+    """Everything that waits for a decision on one sheet."""
+    history = workspace.database.versions(sheet)
+    values = workspace.database.load(sheet)
+    if waiting is None:
+        waiting = [edit for edit in workspace.database.merges.waiting(sheet) if edit.answer == OPEN]
+    labels = Labels(values, workspace.season(values.fiscal_year))
+    responsibility = Responsibility(values)
+    found = [_about(conflict, values, labels, responsibility) for conflict in conflicts(history)]
+    asked = _still_asked(workspace, sheet, waiting, history, values) if waiting else ()
+    found += [_confirm(edit, history, values, labels, responsibility) for edit in asked]
+    return sorted(found, key=lambda question: (question.address, question.id))
+
+
+def _about(conflict: Conflict, values: Values, labels: Labels, responsibility: Responsibility) -> Question:
+    address = conflict.address
+    section = responsibility.of(address)
+    kind = QuestionKind.ROW if address.field == EXISTS else QuestionKind.CONFLICT
+    return Question(
+        conflict.id,
+        kind,
+        address.sheet,
+        address,
+        labels.of(address),
+        conflict.base,
+        values.at(address),
+        conflict.heads,
+        section,
+        suggested(conflict, section),
+        conflict=conflict,
+    )
+
+
+def _confirm(
+    edit: Waiting, history: History, values: Values, labels: Labels, responsibility: Responsibility
+) -> Question:
+    address = edit.address
+    current = heads(history.get(address, ()))
+    both = tuple(sorted([*current, edit.versions[0]], key=lambda version: version.id))
+    found = [*history.get(address, ()), edit.versions[0]]
+    return Question(
+        edit.id,
+        QuestionKind.CONFIRM,
+        address.sheet,
+        address,
+        labels.of(address),
+        common_base(found, both) if current else "",
+        values.at(address),
+        both,
+        responsibility.of(address),
+        waiting=edit,
+        reason=edit.reason,
+    )
+
+
+def _still_asked(
+    workspace: Workspace, sheet: str, waiting: list[Waiting], history: History, values: Values
+) -> Iterator[Waiting]:
+    """Leave out what was taken back, what stands there already, and what the same hand replaced later."""
+    files = workspace.database.merges.files(sheet=sheet)
+    held = {id_ for file in files if not file.withdrawn for id_ in file.asked}
+    live = [edit for edit in waiting if edit.id in held]
+    latest: dict[tuple[Address, tuple[str, ...]], str] = {}
+    entered = (version for found in history.values() for version in found if version.origin == EXCEL)
+    for version in (*entered, *(edit.versions[0] for edit in live)):
+        place = version.address, version.saw
+        latest[place] = max(latest.get(place, ""), version.time)
+    for edit in live:
+        first = edit.versions[0]
+        known = {version.id for version in history.get(edit.address, ())}
+        is_latest = not first.saw or first.time >= latest[edit.address, first.saw]
+        if is_latest and edit.id not in known and values.at(edit.address) != first.value:
+            yield edit

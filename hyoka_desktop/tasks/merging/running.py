@@ -1,0 +1,209 @@
+"""The merge itself: files and folders into the sheets of this database, in one transaction or not at all.
+
+A dry run is the same merge, thrown away at the end; so it says exactly what the merge will do.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.versions import IMPORTED
+from hyoka_desktop.storage.errors import DamagedSheet, UnstorableText
+from hyoka_desktop.storage.merge_records import MergedFile, Run
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.merging.entering import Entering
+from hyoka_desktop.tasks.merging.folders import gather
+from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.refusals import RefusedFile, refusal
+from hyoka_desktop.tasks.merging.report import MergeReport
+from hyoka_desktop.tasks.merging.submission import Submission, read_submission
+from hyoka_desktop.tasks.workspace import Workspace, short_name
+
+# Sheets kept in memory at once: files of one sheet usually come one after the other.
+_IN_HAND = 8
+
+Progress = Callable[[int, int, Path], bool]
+"""Told (files done, files in all, the next file); whether to go on."""
+
+
+class MergeCancelled(TaskError):
+    """The user stopped a merge; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        """Say that nothing happened."""
+        super().__init__("取込を中止しました。何も変わっていません。もう一度取り込むことができます。")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a user decided about a file before the merge: which 課 hands it in, and that all in it is meant.
+
+    An empty `section` leaves it to the file. `accept` confirms direct edits, and blank boxes in great number.
+    """
+
+    section: str = ""
+    accept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices for single files, and the one for all others."""
+
+    of_files: Mapping[Path, Choice] = field(default_factory=dict)
+    others: Choice = field(default_factory=Choice)
+
+    def of(self, path: Path) -> Choice:
+        """The choice for a file."""
+        return self.of_files.get(path, self.others)
+
+
+def dry_run(
+    workspace: Workspace,
+    paths: Iterable[Path],
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """What a merge of files and folders would do; raises MergeCancelled. Nothing is changed."""
+    merge = _Merge(workspace, paths, choices or Choices(), progress, run=0)
+    files: list[MergedFile] = []
+    with suppress(_ThrownAway), workspace.database.transaction():
+        files = merge.run()
+        # What a transaction does with an error is to take everything back.
+        raise _ThrownAway
+    return MergeReport(0, tuple(files), merge.passed_over)
+
+
+def merge_files(
+    workspace: Workspace,
+    paths: Iterable[Path],
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+) -> MergeReport:
+    """Merge files and folders; raises MergeCancelled or StorageError, and then nothing has happened.
+
+    A file that is refused is in the report with its reason, and the others go on. A copy of the database is
+    made before.
+    """
+    database = workspace.database
+    number = database.merges.next_run()
+    merge = _Merge(workspace, paths, choices or Choices(), progress, run=number)
+    backup = str(database.backup(f"before-merge-{number}"))
+    with database.transaction():
+        stamp = workspace.stamp(IMPORTED)
+        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, backup))
+        files = merge.run()
+        database.merges.add_files(files)
+    return MergeReport(number, tuple(files), merge.passed_over, backup)
+
+
+class _ThrownAway(Exception):
+    """Ends the transaction of a dry run."""
+
+
+class _Merge:
+    """One pass over all files."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        paths: Iterable[Path],
+        choices: Choices,
+        progress: Progress | None,
+        *,
+        run: int,
+    ) -> None:
+        self._workspace = workspace
+        self._choices = choices
+        self._progress = progress or (lambda *_: True)
+        self._run = run
+        gathered = gather(paths)
+        self._paths = gathered.files
+        self.passed_over = gathered.others
+        self._hand: OrderedDict[SheetId, SheetInHand] = OrderedDict()
+        self._earlier: dict[SheetId, list[MergedFile]] = {}
+        self._numbers: dict[tuple[int, str, str], SheetId] = {}
+        self._stamp = workspace.stamp(IMPORTED)
+
+    def run(self) -> list[MergedFile]:
+        self._numbers = {
+            (found.fiscal_year, found.group, found.number): found.id
+            for found in self._workspace.database.summaries()
+            if found.number
+        }
+        files: list[MergedFile] = []
+        for done, path in enumerate(self._paths):
+            if not self._progress(done, len(self._paths), path):
+                raise MergeCancelled
+            files.append(self._file(done + 1, path))
+        while self._hand:
+            self._put_down()
+        if self._paths and not self._progress(len(self._paths), len(self._paths), self._paths[-1]):
+            raise MergeCancelled
+        return files
+
+    def _file(self, number: int, path: Path) -> MergedFile:
+        blank = MergedFile(self._run, number, str(path), section=self._choices.of(path).section)
+        read: Submission | None = None
+        try:
+            read = read_submission(self._workspace, path, blank.section)
+            merged = self._merge(read, blank)
+        except RefusedFile as refused:
+            if read is not None:
+                blank = dataclasses.replace(blank, sheet=read.sheet, section=read.section, tier=read.tier)
+            return dataclasses.replace(blank, code=refused.code, reason=str(refused))
+        except (DamagedSheet, UnstorableText) as error:
+            return dataclasses.replace(blank, code="damaged_sheet", reason=str(error))
+        return merged
+
+    def _merge(self, read: Submission, blank: MergedFile) -> MergedFile:
+        hand = self._take_in_hand(read)
+        entering = Entering(self._workspace.database, hand, read, accept=self._choices.of(read.path).accept)
+        merged = entering.merge(blank)
+        if hand.is_new:
+            self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
+        return merged
+
+    def _take_in_hand(self, read: Submission) -> SheetInHand:
+        database, sheet = self._workspace.database, read.sheet
+        hand = self._hand.get(sheet)
+        if hand is None:
+            state = database.is_known(sheet)
+            if state == "present":
+                # What is unsealed was typed before the file came.
+                database.seal(sheet, self._workspace.stamp())
+            hand = SheetInHand(database, sheet, read.fiscal_year)
+            if state == "trashed" and not hand.is_withdrawn:
+                raise RefusedFile("trashed")
+            self._refuse_double(read, hand)
+            self._hand[sheet] = hand
+        self._hand.move_to_end(sheet)
+        while len(self._hand) > _IN_HAND:
+            self._put_down()
+        return hand
+
+    def _refuse_double(self, read: Submission, hand: SheetInHand) -> None:
+        """Two sheets of one number in one year would never be told apart again."""
+        if not hand.is_new:
+            return
+        name = {v.address.field: v.value for v in read.versions if v.address.part == "header"}
+        other = self._numbers.get((read.fiscal_year, name.get("group", ""), name.get("number", "")))
+        if other is not None and other != read.sheet:
+            raise refusal("double_number", name=short_name(self._workspace.summary(other)))
+
+    def _put_down(self) -> None:
+        _, hand = self._hand.popitem(last=False)
+        was_withdrawn = hand.is_withdrawn
+        hand.write(self._stamp)
+        if was_withdrawn and hand.history:
+            self._workspace.database.untrash(hand.sheet)
+
+
+def _name(hand: SheetInHand) -> tuple[str, str]:
+    said = {address.field: text for address, text in hand.values.texts.items() if address.part == "header"}
+    return said.get("group", ""), said.get("number", "")

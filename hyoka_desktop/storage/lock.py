@@ -6,6 +6,7 @@ left-over file never blocks.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import socket
@@ -13,11 +14,13 @@ import sys
 from pathlib import Path
 
 from hyoka_desktop.storage.connection import plain_errors
-from hyoka_desktop.storage.errors import InUse
+from hyoka_desktop.storage.errors import InUse, Unreachable
 
 # Windows locks bytes, and nobody else may read them: one far behind the text is taken.
 _FAR_BEHIND = 1 << 30
 _TEXT_LIMIT = 400
+# How the systems say that somebody else has it.
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
 class FileLock:
@@ -33,7 +36,9 @@ class FileLock:
         except OSError as error:
             holder = _holder(self._file)
             os.close(self._file)
-            raise InUse(database, holder) from error
+            if error.errno in _TAKEN:
+                raise InUse(database, holder) from error
+            raise Unreachable(database) from error
         self._write(f"{_person()}@{socket.gethostname()} {os.getpid()}\n")
 
     def release(self) -> None:

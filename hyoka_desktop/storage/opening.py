@@ -96,6 +96,7 @@ def _remove_if_empty(path: Path) -> None:
     with contextlib.suppress(OSError):
         if path.stat().st_size == 0:
             path.unlink()
+            path.with_name(path.name + "-journal").unlink()
 
 
 def _open_for_reading(path: Path) -> Database:

@@ -1,0 +1,50 @@
+"""Transactions on one connection: each call is one, and several within a larger one are one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, RootTransaction
+
+
+class Transactions:
+    """What a call of `Database` runs in."""
+
+    def __init__(self, raw: sqlite3.Connection, connection: Connection) -> None:
+        """Work on `connection`, which talks to SQLite through `raw`."""
+        self._raw = raw
+        self._connection = connection
+
+    @contextmanager
+    def run(self) -> Iterator[Connection]:
+        """Everything in the block is kept, or, where it raises, nothing."""
+        larger = self._connection.get_transaction()
+        with self._whole() if larger is None else self._part_of(larger):
+            yield self._connection
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        try:
+            with self._connection.begin():
+                yield
+        except BaseException:
+            # A COMMIT that finds a reader in its way fails and leaves the transaction open.
+            self._raw.rollback()
+            raise
+
+    @contextmanager
+    def _part_of(self, larger: RootTransaction) -> Iterator[None]:
+        """A part that fails takes back what it did itself, even if somebody goes on with the larger one."""
+        savepoint = self._connection.begin_nested()
+        try:
+            yield
+        except BaseException:
+            if self._raw.in_transaction:
+                savepoint.rollback()
+            else:
+                # A full disk took all of it back.
+                larger.rollback()
+            raise
+        savepoint.commit()

@@ -50,7 +50,8 @@ class Built(NamedTuple):
 def write_sheet(path: Path, outgoing: OutgoingSheet) -> str:
     """Write a sheet to a file and read it back before it takes the place of an older one.
 
-    Gives what stands at the foot of the file beside its number, empty for a public one. Raises ExportError, with a sentence of what to do; then whatever was at `path` is as it was.
+    Gives the digest that stands at the foot beside the export's number, empty for a public file. Raises
+    ExportError, with a sentence of what to do; then whatever was at `path` is as it was.
     """
     built = build(outgoing)
     save(path, built.data, lambda written: verify(written, built.plan, built.payload))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hyoka_desktop.layout.form import lay_out
@@ -11,14 +11,14 @@ from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import write_season
-from hyoka_desktop.sheet.versions import Version, heads
+from hyoka_desktop.sheet.versions import Version, ancestors, by_address, heads, lineage, values_of
 from hyoka_desktop.sheet.years import era_letter
 from hyoka_desktop.storage.records import Export, Summary
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace, now
 from hyoka_desktop.workbook.payload import Payload
 from hyoka_desktop.workbook.plan import OutgoingSheet
-from hyoka_desktop.workbook.writer import write_sheet
+from hyoka_desktop.workbook.writer import build, write_sheet
 
 # What Windows does not allow in the name of a file.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -72,8 +72,21 @@ def _export(workspace: Workspace, sheet: SheetId, folder: Path, section: str) ->
         database.seal(sheet, workspace.stamp())
         export = _journal_entry(workspace, sheet, section, path)
         database.record_export(export)
-        write_sheet(path, _outgoing(workspace, sheet, export))
+        versions = [version for found in database.versions(sheet).values() for version in found]
+        digest = write_sheet(path, _outgoing(workspace, export, versions))
+        database.merges.set_export_digest(export.id, digest)
     return path
+
+
+def payload_again(workspace: Workspace, export: Export) -> Payload:
+    """What the file of an export carried, made again for one that lost it on its way."""
+    history = workspace.database.versions(export.sheet)
+    after = {id_: before for found in history.values() for id_, before in lineage(found).items()}
+    carried = ancestors(after, (head for ids in export.heads.values() for head in ids))
+    versions = [version for found in history.values() for version in found if version.id in carried]
+    payload = build(_outgoing(workspace, export, versions)).payload
+    assert payload is not None  # noqa: S101  # only a public export has none
+    return payload
 
 
 def _journal_entry(workspace: Workspace, sheet: SheetId, section: str, path: Path) -> Export:
@@ -90,8 +103,9 @@ def _journal_entry(workspace: Workspace, sheet: SheetId, section: str, path: Pat
     )
 
 
-def _outgoing(workspace: Workspace, sheet: SheetId, export: Export) -> OutgoingSheet:
-    values = workspace.database.load(sheet)
+def _outgoing(workspace: Workspace, export: Export, versions: Sequence[Version]) -> OutgoingSheet:
+    sheet = SheetId(export.sheet)
+    values = values_of(sheet, workspace.summary(sheet).fiscal_year, by_address(versions))
     season = workspace.season(values.fiscal_year)
     # Who fills the sheet in with Excel needs room for what may be added.
     grid = lay_out(values, season, blank_indicators=season.blank_rows, blank_paragraphs=1)
@@ -104,12 +118,7 @@ def _outgoing(workspace: Workspace, sheet: SheetId, export: Export) -> OutgoingS
         person=workspace.profile.person,
         time=export.time,
         season=write_season(season),
-        versions=tuple(_all_versions(workspace, sheet)),
+        versions=tuple(versions),
         heads=export.heads,
     )
     return OutgoingSheet(paginate(grid), values, season, export.section, payload)
-
-
-def _all_versions(workspace: Workspace, sheet: SheetId) -> Iterable[Version]:
-    for found in workspace.database.versions(sheet).values():
-        yield from found

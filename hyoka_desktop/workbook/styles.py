@@ -38,6 +38,7 @@ class CellStyle(NamedTuple):
     is_locked: bool
     is_own: bool
     is_link: bool = False
+    wraps: bool = True
 
 
 class Styles:
@@ -80,7 +81,8 @@ class Styles:
             made.fillId = self._piece(lists._fills, _fill, colour)  # noqa: SLF001
         made.borderId = self._piece(lists._borders, _border, style.borders)  # noqa: SLF001
         made.numFmtId = self._format(style.format)
-        made.alignmentId = self._piece(lists._alignments, _alignment, look.align, look.valign)  # noqa: SLF001
+        across, down = look.align, look.valign
+        made.alignmentId = self._piece(lists._alignments, _alignment, across, down, style.wraps)  # noqa: SLF001
         if not style.is_locked:
             made.protectionId = self._piece(lists._protections, _unlocked)  # noqa: SLF001
         return int(lists._cell_styles.add(made))  # noqa: SLF001
@@ -130,7 +132,7 @@ def _side(stroke: Stroke) -> Side:
             return Side("thin", LINE_COLOUR)
 
 
-def _alignment(across: Align, down: VAlign) -> Alignment:
+def _alignment(across: Align, down: VAlign, wraps: bool) -> Alignment:  # noqa: FBT001  # pieces of a key
     horizontal = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}[across]
     vertical = {VAlign.TOP: "top", VAlign.CENTER: "center"}[down]
-    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wraps)

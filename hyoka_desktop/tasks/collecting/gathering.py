@@ -26,8 +26,12 @@ from hyoka_desktop.workbook.consolidated.table import Link, Listing, LongTable
 from hyoka_desktop.workbook.consolidated.table_sheet import RowsFile
 from hyoka_desktop.workbook.saving import replacing
 
-LISTS = (lists.OPEN, lists.MEASURES, COSTS)
-TABLES = tuple(table.name for table in LONG_TABLES)
+LISTS = {
+    lists.OPEN: "まだ残っていること",
+    lists.MEASURES: "全指標の実績値",
+    COSTS: "事業費・人件費の合計と検算",
+}
+TABLES = {table.name: table.about for table in LONG_TABLES}
 BEFORE = (CONTENTS, *LISTS)
 """The sheets that stand before those of the form, and the tables behind them."""
 
@@ -44,6 +48,7 @@ class Gathering:
         """Begin all of them, with their headings; `stack` closes what they need."""
         self.missing = 0
         self.conflicts = 0
+        self._has_open = False
         self.costs = Costs(season)
         self._package, self._csv = package, csv
         listings = (
@@ -64,13 +69,15 @@ class Gathering:
     def add(self, record: Record) -> None:
         """Take in what one sheet says."""
         self.missing += len(record.missing)
+        self.conflicts += len(record.questions)
         for name, rows in (
-            (lists.OPEN, lists.missing_rows(record)),
+            (lists.OPEN, lists.open_rows(record)),
             (lists.MEASURES, lists.measures_rows(record)),
             (COSTS, self.costs.add(record)),
         ):
             for values, emphasis in rows:
                 self._by_name[name].add(values, emphasis)
+                self._has_open = self._has_open or name == lists.OPEN
         for table, sheet in self._tables.items():
             _, csv = self._csv.get(table.name, (None, None))
             for row in long_rows(table, record):
@@ -82,7 +89,7 @@ class Gathering:
         """Write the last sums, and all sheets of lists and tables."""
         for values, emphasis in self.costs.finish():
             self._by_name[COSTS].add(values, emphasis)
-        if not (self.missing or self.conflicts):
+        if not self._has_open:
             self._by_name[lists.OPEN].add(lists.nothing_open())
         for listing, rows in self._lists.items():
             end_listing(self._package, listing, rows)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Many, Paragraphs
 from hyoka_desktop.sheet.labels import row_number
+from hyoka_desktop.sheet.missing import Asked
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.tasks.collecting.record import Record
+from hyoka_desktop.tasks.merging.questions import Question, QuestionKind
+from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.workbook.consolidated.table import Column, Emphasis, Listing, Shape, Typed, Value
 
 MEASURES, OPEN = "指標一覧", "未提出・食い違い一覧"
 _MOST_NAMED = 6
+_MOST_SHOWN = 60
+_KINDS = {
+    QuestionKind.CONFLICT: "食い違い",
+    QuestionKind.ROW: "行の食い違い",
+    QuestionKind.CONFIRM: "確認待ち",
+}
 
 ListRow = tuple[list[Value], Emphasis]
 
@@ -57,18 +67,31 @@ def open_listing(title: str) -> Listing:
     """未提出・食い違い一覧: everything that somebody still has to see to."""
     columns = (
         Column("番号", 16, Shape.WORD),
-        Column("施策名", 50),
+        Column("施策名", 66),
         Column("種別", 20, Shape.WORD),
         Column("課", 30, Shape.WORD),
-        Column("内容", 120),
-        Column("受領日", 24, Shape.WORD),
+        Column("内容", 112),
+        Column("受領日", 26, Shape.WORD),
     )
     return Listing(OPEN, f"{title} 未提出・食い違い一覧", columns)
 
 
-def open_row(record: Record, kind: str, section: str, content: str, day: str = "") -> ListRow:
-    """One thing to see to."""
-    return [record.link, record.name, kind, section, content, day], Emphasis.PLAIN
+def open_rows(record: Record) -> Iterator[ListRow]:
+    """Who has not handed in a sheet, what is blank on it, and what waits for a decision."""
+    blank = dict(record.missing_by_section)
+    found: list[tuple[str, str, str, str]] = []
+    for one in record.handed_in:
+        boxes = blank.pop(one.section, [])
+        if not one.received:
+            found.append(("未提出", one.section, _named(record, boxes) or "未記入の欄はありません", ""))
+        elif boxes:
+            found.append(("未記入", one.section, _named(record, boxes), japanese_day(one.received)))
+    found += [
+        ("未記入", section or "(担当課なし)", _named(record, boxes), "") for section, boxes in blank.items()
+    ]
+    found += [_asked(question) for question in record.questions]
+    for row in found:
+        yield [record.link, record.name, *row], Emphasis.PLAIN
 
 
 def nothing_open() -> list[Value]:
@@ -76,10 +99,27 @@ def nothing_open() -> list[Value]:
     return [None, None, None, None, "残っているものはありません。", None]
 
 
-def missing_rows(record: Record) -> Iterator[ListRow]:
-    """What each 課 has still to fill in on a sheet."""
-    for section, boxes in record.missing_by_section():
-        names = [record.labels.of(box.address) for box in boxes[:_MOST_NAMED]]
-        more = f" ほか{len(boxes) - _MOST_NAMED}欄" if len(boxes) > _MOST_NAMED else ""
-        content = f"{len(boxes)}欄: {'、'.join(names)}{more}"
-        yield open_row(record, "未記入", section or "(担当課なし)", content)
+def japanese_day(time: str) -> str:
+    """The day of a moment in ISO 8601, as the clock of this place has it."""
+    return long_date(datetime.fromisoformat(time).astimezone().date()) if time else ""
+
+
+def _named(record: Record, boxes: Sequence[Asked]) -> str:
+    names = [record.labels.of(box.address) for box in boxes[:_MOST_NAMED]]
+    more = f" ほか{len(boxes) - _MOST_NAMED}欄" if len(boxes) > _MOST_NAMED else ""
+    return f"未記入 {len(boxes)}欄: {'、'.join(names)}{more}" if boxes else ""
+
+
+def _asked(question: Question) -> tuple[str, str, str, str]:
+    """A question in a line: the box, and what each side says there."""
+    sides = [f"{head.section or '(課なし)'}{_said(question, head.value)}" for head in question.heads]
+    content = f"{question.label}: {' ⇔ '.join(sides)}"
+    newest = max((head.time for head in question.heads), default="")
+    return _KINDS[question.kind], question.section, content, japanese_day(newest)
+
+
+def _said(question: Question, value: str) -> str:
+    if question.kind is QuestionKind.ROW:
+        return "(残す)" if value else "(削除)"
+    short = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+    return f"「{short}」"

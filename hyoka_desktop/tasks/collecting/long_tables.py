@@ -34,12 +34,13 @@ _SUBJECT = (Column("対象", 16), Column("行番号", 12, Shape.NUMBER), Column(
 _YEAR = (Column("年度(西暦)", 14, Shape.NUMBER), Column("年度(和暦)", 16))
 
 
-def _table(name: str, *columns: Column) -> LongTable:
-    return LongTable(name, (*_KEY, *columns))
+def _table(name: str, about: str, *columns: Column) -> LongTable:
+    return LongTable(name, about, (*_KEY, *columns))
 
 
 SHEETS = _table(
     "シート",
+    "1行に1シート",
     Column("主管部長(課)", 50),
     Column("関係部長(課)", 50),
     Column("指標数", 12, Shape.NUMBER),
@@ -50,6 +51,7 @@ SHEETS = _table(
 )
 MEASURES = _table(
     "指標値",
+    "1行に1指標の1年度",
     Column("指標番号", 12, Shape.NUMBER),
     Column("指標", 44),
     Column("項目担当課", 24),
@@ -66,6 +68,7 @@ MEASURES = _table(
 )
 COSTS = _table(
     "コスト",
+    "1行に1金額",
     *_SUBJECT,
     *_YEAR,
     Column("段階", 20),
@@ -80,6 +83,7 @@ COSTS = _table(
 )
 INITIATIVES = _table(
     "取組方針",
+    "1行に1取組方針",
     Column("取組方針番号", 16, Shape.NUMBER),
     Column("取組方針", 50),
     Column("主管部長(課)", 50),
@@ -89,6 +93,7 @@ INITIATIVES = _table(
 )
 TEXTS = _table(
     "文章",
+    "1行に1段落",
     Column("部の番号", 12),
     Column("部", 30),
     *_SUBJECT,
@@ -102,6 +107,7 @@ TEXTS = _table(
 )
 DEPARTMENTS = _table(
     "組織",
+    "1行に1課",
     *_SUBJECT,
     Column("欄", 22),
     Column("順番", 10, Shape.NUMBER),

@@ -20,6 +20,8 @@ from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, ent
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.merging.handing_in import HandedIn, handed_in
+from hyoka_desktop.tasks.merging.questions import Question, questions
 from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.workbook.consolidated.checking import check_book
@@ -135,6 +137,12 @@ class _Making:
         self._day = long_date(datetime.now().astimezone().date())
         self._volumes = _volumes(path, found)
         self._count = len(found)
+        self._handed_in: dict[str, list[HandedIn]] = {}
+        for one in handed_in(workspace, self._season.fiscal_year):
+            self._handed_in.setdefault(one.sheet.id, []).append(one)
+        self._questions: dict[str, list[Question]] = {}
+        for question in questions(workspace):
+            self._questions.setdefault(question.sheet, []).append(question)
 
     def run(self, csv_folder: Path | None, progress: Progress) -> Made:
         """Do the work."""
@@ -151,7 +159,7 @@ class _Making:
                 record = self._record(summary, title, volume.file)
                 self._add_form(package, record)
                 gathering.add(record)
-                entries.append(entry_of(record, 0, volume.number))
+                entries.append(entry_of(record, volume.number))
                 progress(len(entries), self._count)
             if not is_one:
                 self._finish_volume(package, volume, entries[start:])
@@ -180,7 +188,9 @@ class _Making:
         return self._package(volume.path, f"{self._title} 分冊{volume.number}", sheets)
 
     def _record(self, summary: Summary, title: str, file: str) -> Record:
-        return Record(summary, self._workspace.database.load(summary.id), self._season, title, file)
+        values = self._workspace.database.load(summary.id)
+        handed, asked = self._handed_in.get(summary.id, ()), self._questions.get(summary.id, ())
+        return Record(summary, values, self._season, title, file, tuple(handed), tuple(asked))
 
     def _add_form(self, package: Package, record: Record) -> None:
         outgoing = OutgoingSheet(
@@ -193,15 +203,17 @@ class _Making:
 
     def _finish_volume(self, package: Package, volume: _Volume, entries: Sequence[Entry]) -> None:
         here = [entry._replace(link=entry.link._replace(file="")) for entry in entries]
-        links = [("一覧とデータ", [Link("全体の目次", CONTENTS, self._path.name)])]
+        links = [
+            ("一覧とデータ", {Link("全体の目次", CONTENTS, self._path.name): "一覧、集計、データと全シート"})
+        ]
         title = f"{self._title} 分冊{volume.number} {CONTENTS}"
         write_contents(package, title, here, links, notes=(self._note(entries),))
         package.finish()
 
     def _write_contents(self, main: Package, entries: Sequence[Entry]) -> None:
         links = [
-            ("一覧", [Link(name, name) for name in LISTS]),
-            ("データ(1行1件の表)", [Link(name, name) for name in TABLES]),
+            ("一覧", {Link(name, name): about for name, about in LISTS.items()}),
+            ("データ(1行1件の表)", {Link(name, name): about for name, about in TABLES.items()}),
         ]
         write_contents(main, f"{self._title} {CONTENTS}", entries, links, notes=(self._note(entries),))
 

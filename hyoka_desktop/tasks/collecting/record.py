@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,14 +17,17 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import sum_at
 from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, rows_of
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.merging.handing_in import HandedIn
+from hyoka_desktop.tasks.merging.questions import Question
 from hyoka_desktop.workbook.consolidated.table import Link
 
 
 @dataclass(frozen=True)
 class Record:
-    """A sheet with its settings; `title` is the name of its sheet in the book, `file` the workbook it is in.
+    """A sheet with its settings and what others say of it.
 
-    `file` is empty where the sheet stands in the same workbook as the lists.
+    `title` is the name of its sheet in the book, `file` the workbook that it is in, empty where that is the
+    one with the lists. `handed_in` are the 課 that it names, `questions` what waits for a decision on it.
     """
 
     summary: Summary
@@ -33,6 +35,8 @@ class Record:
     season: Season
     title: str
     file: str = ""
+    handed_in: tuple[HandedIn, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def number(self) -> str:
@@ -110,9 +114,10 @@ class Record:
             return "施策", None, self.summary.title
         return row.list.kind.label, row.index + 1, self.names.get(row.id, "")
 
-    def missing_by_section(self) -> Iterator[tuple[str, list[Asked]]]:
+    @cached_property
+    def missing_by_section(self) -> dict[str, list[Asked]]:
         """What each 課 has not filled in yet."""
         found: dict[str, list[Asked]] = {}
         for box in self.missing:
             found.setdefault(box.section, []).append(box)
-        yield from found.items()
+        return found

@@ -9,7 +9,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from hyoka_desktop.layout.grid import Align, Imprint, Look
-from hyoka_desktop.layout.heights import height_pt
+from hyoka_desktop.layout.heights import height_pt, text_height_pt
 from hyoka_desktop.workbook.cells import column_letters, write_reference
 from hyoka_desktop.workbook.consolidated.package import Package
 from hyoka_desktop.workbook.consolidated.table import Link, Listing, LongTable
@@ -19,7 +19,7 @@ from hyoka_desktop.workbook.writer import set_foot
 _MM_PER_INCH = 25.4
 _PIXELS_PER_MM = 96 / 25.4
 _PIXELS_PER_DIGIT = 8
-_PORTRAIT_MM = 190.0
+_PORTRAIT_MM = 205.0
 _MARGIN_MM, _FOOT_MARGIN_MM, _FOOT_MM = 12.0, 14.0, 7.0
 _BACK = Look(size_pt=9, align=Align.LEFT)
 _BACK_WIDTH_MM = 20.0
@@ -59,7 +59,9 @@ def begin_table(package: Package, table: LongTable) -> RowsFile:
     """Write the headings of a table for machines; the rows are added to what comes back."""
     rows = RowsFile(table.columns, package.styles, name=table.name, has_heights=False)
     sheet = package.sheet(table.name)
-    rows.put([(number, column.title, HEADING) for number, column in enumerate(table.columns)])
+    size = HEADING.size_pt
+    height = max(text_height_pt(column.title, 1, column.width_mm, size) for column in table.columns)
+    rows.put([(number, column.title, HEADING) for number, column in enumerate(table.columns)], height)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.sheet_format.defaultRowHeight = _ROW_PT

@@ -60,9 +60,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LongTable:
-    """A table for machines: one row of headings, one datum a cell."""
+    """A table for machines: one row of headings, one datum a cell; `about` says what a row is."""
 
     name: str
+    about: str
     columns: tuple[Column, ...]
 
 

@@ -130,7 +130,8 @@ class RowsFile:
     def _style(self, look: Look, code: str, is_link: bool) -> int:  # noqa: FBT001  # a piece of a key
         self._kept.append(look)
         style = CellStyle(look, look.borders, code, is_locked=True, is_own=False, is_link=is_link)
-        made = self._numbers[id(look), code, is_link] = self._styles.of(style)
+        wraps = self._has_heights or look == HEADING
+        made = self._numbers[id(look), code, is_link] = self._styles.of(style._replace(wraps=wraps))
         return made
 
     def _height(self, column: int, value: Value, look: Look) -> float:

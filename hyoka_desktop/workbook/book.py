@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hyoka_desktop.workbook.archive import Archive, open_archive, parse, refused, relations, workbook_part
+from hyoka_desktop.workbook.cell_styles import Style, read_styles, show
 from hyoka_desktop.workbook.cells import (
     MOST_CELLS,
     Place,
     RawCell,
     SheetXml,
-    Style,
     int_of,
     read_reference,
     read_sheet,
     read_strings,
-    read_styles,
-    show,
 )
 from hyoka_desktop.workbook.formats import Shown
 from hyoka_desktop.workbook.names import PREFIX

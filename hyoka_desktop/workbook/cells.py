@@ -1,4 +1,4 @@
-"""The XML of sheets, texts and styles, read in one pass each: every cell that says something.
+"""The XML of sheets and texts, read in one pass each: every cell that says something.
 
 Tags are told by their own names, whatever namespace a program gives them, so that Strict Open XML reads too.
 """
@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hyoka_desktop.workbook.archive import parse, refused
-from hyoka_desktop.workbook.formats import GENERAL, Meaning, Shown, show_number
 
 MOST_CELLS = 400_000
 """Cells with something in them, in all sheets of one file."""
@@ -23,21 +22,7 @@ _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>')
 _WITHOUT_PLACE = (b"<c>", b"<c/>", b"<c s", b"<c t")
 _FOOTERS = {"oddFooter", "evenFooter", "firstFooter"}
-_STYLE_TAGS = {"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "xf", "protection"}
 _WITH_TEXT = {"v", "t", *_FOOTERS}
-
-_NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 49: "@"}
-_DAYS = (14, 15, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58)
-BUILT_IN = {
-    0: GENERAL,
-    **_NUMBERS,
-    **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0"),
-    **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00"),
-    **dict.fromkeys(_DAYS, "yyyy/m/d"),
-    **dict.fromkeys((16, 55, 56), "m/d"),
-    **dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47), "h:mm"),
-}
-"""The formats that a file names by number only, day and time as the Japanese Excel has them."""
 
 
 class Place(NamedTuple):
@@ -54,13 +39,6 @@ class RawCell(NamedTuple):
     style: int
     text: str
     is_formula: bool
-
-
-class Style(NamedTuple):
-    """What the reader wants to know of a style."""
-
-    format: str = GENERAL
-    is_locked: bool = True
 
 
 class SheetXml(NamedTuple):
@@ -242,42 +220,6 @@ def read_strings(data: bytes) -> list[str]:
 
     parse(data, start, end, lambda text: pieces.append(text) if taken else None)
     return strings
-
-
-@lru_cache(maxsize=32)
-def read_styles(data: bytes) -> tuple[Style, ...]:
-    """The styles of cells by their number; all files of one season have the same ones."""
-    formats = dict(BUILT_IN)
-    styles: list[Style] = []
-    within = ""
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal within
-        if tag not in _STYLE_TAGS:
-            return
-        if tag == "numFmt":
-            formats[int_of(attributes.get("numFmtId"), 0)] = attributes.get("formatCode", GENERAL)
-        elif tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
-            within = tag
-        elif tag == "xf" and within == "cellXfs":
-            styles.append(Style(formats.get(int_of(attributes.get("numFmtId"), 0), GENERAL)))
-        elif tag == "protection" and within == "cellXfs" and styles:
-            styles[-1] = styles[-1]._replace(is_locked=attributes.get("locked", "1") not in {"0", "false"})
-
-    parse(data, start)
-    return tuple(styles)
-
-
-def show(cell: RawCell, styles: Sequence[Style]) -> Shown:
-    """What a spreadsheet shows of a cell."""
-    if cell.kind == "b":
-        return Shown("TRUE" if cell.text in {"1", "true"} else "FALSE", Meaning.UNKNOWN)
-    if cell.kind == "d":
-        return Shown(cell.text.removesuffix("T00:00:00"), Meaning.DATE)
-    if cell.kind != "n":
-        return Shown(cell.text, Meaning.UNKNOWN if cell.kind == "e" else Meaning.NUMBER)
-    code = styles[cell.style].format if cell.style < len(styles) else GENERAL
-    return show_number(cell.text, code)
 
 
 def int_of(text: str | None, otherwise: int) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hyoka_desktop.workbook.book import Book, Name, Sheet, read_target
-from hyoka_desktop.workbook.cells import Place, RawCell, read_reference, show, write_reference
+from hyoka_desktop.workbook.cell_styles import show
+from hyoka_desktop.workbook.cells import Place, RawCell, read_reference, write_reference
 from hyoka_desktop.workbook.formats import Shown
 from hyoka_desktop.workbook.names import (
     SECTION_NAME,

@@ -11,16 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hyoka_desktop.workbook.book import Range, read_book, read_target
+from hyoka_desktop.workbook.cell_styles import Style, read_styles, show
 from hyoka_desktop.workbook.cells import (
     Place,
     RawCell,
-    Style,
     escape_text,
     read_reference,
     read_sheet,
     read_strings,
-    read_styles,
-    show,
     unescape_text,
     write_reference,
 )

@@ -21,7 +21,13 @@ INDEX_ADDRESS = re.compile(
 )
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}
 PUT_OFF = re.compile(r"raise\s+NotImplemented|pytest\.mark\.(?:skip|xfail)\b|\b(?:TO|FIX)(?:DO|ME)\b")
-STANDARD_LIBRARY_ONLY = ("hyoka_desktop/sheet/", "hyoka_desktop/layout/", "hyoka_desktop/paths.py", "dev.py")
+STANDARD_LIBRARY_ONLY = (
+    "hyoka_desktop/sheet/",
+    "hyoka_desktop/layout/",
+    "hyoka_desktop/paths.py",
+    "hyoka_desktop/replacing.py",
+    "dev.py",
+)
 
 
 @pytest.fixture(scope="module")

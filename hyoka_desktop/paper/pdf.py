@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
 from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
+from hyoka_desktop.replacing import replacing
 from hyoka_desktop.sheet.address import Address
 
 _DOTS_PER_INCH = 1440
@@ -37,15 +37,12 @@ def write_pdf(
     name of the first sheet; `underlined` are the boxes whose text is underlined as changed. An old file
     of that name stays as it is until the new one is complete.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        count = _write(beside, sheets, PagePainter(imprint, underlined), title)
-        beside.replace(path)
+        with replacing(path) as beside:
+            count = _write(beside, sheets, PagePainter(imprint, underlined), title)
     except OSError as error:
         message = f"{path.name} を保存できません。他のソフトで開いていれば閉じ、空き容量を確かめてください。"
         raise PdfNotWrittenError(message) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return count
 
 
@@ -64,7 +61,6 @@ def _write(path: Path, sheets: Iterable[Pages], page_painter: PagePainter, title
         raise OSError(file.errorString())
     mend_spaces(path)
     add_outline(path, bookmarks if len(bookmarks) > 1 else bookmarks[0].children)
-    _sync(path)
     return count
 
 
@@ -91,8 +87,3 @@ def _writer(file: QFile) -> QPdfWriter:
     writer.setCreator("Hyoka Desktop")
     writer.setPageLayout(paper_layout())
     return writer
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from hyoka_desktop.replacing import NotReplacedError
+from hyoka_desktop.replacing import replacing as replacing_file
 from hyoka_desktop.workbook.errors import (
     DiskFullError,
     ExportError,
@@ -21,6 +21,7 @@ from hyoka_desktop.workbook.errors import (
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_MISSING = {errno.ENOENT, errno.ENOTDIR}
 
 
 def save(path: Path, data: bytes, check: Callable[[Path], None]) -> None:
@@ -43,21 +44,17 @@ def replacing(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
             f"「{path.name}」は読み取り専用です。読み取り専用を外すか、別の名前で出力してください。"
         )
     _refuse_in_use(path)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        try:
+        with replacing_file(path) as beside:
             with beside.open("xb") as stream:
                 yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as error:
-            raise _named(error, beside.parent) from error
-        check(beside)
-        _replace(beside, path)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-    _settle(path.parent)
+            check(beside)
+    except NotReplacedError as error:
+        if error.errno in _FORBIDDEN or error.errno == errno.EISDIR:
+            raise _in_use(path) from error
+        raise _named(error, path.parent) from error
+    except OSError as error:
+        raise _named(error, path.parent) from error
 
 
 def _refuse_in_use(path: Path) -> None:
@@ -71,15 +68,6 @@ def _refuse_in_use(path: Path) -> None:
         if not path.exists():
             return
         raise _in_use(path) from error
-
-
-def _replace(beside: Path, path: Path) -> None:
-    try:
-        beside.replace(path)
-    except OSError as error:
-        if error.errno in _FORBIDDEN or isinstance(error, IsADirectoryError):
-            raise _in_use(path) from error
-        raise _named(error, path.parent) from error
 
 
 def _in_use(path: Path) -> TargetInUseError:
@@ -97,21 +85,6 @@ def _named(error: OSError, folder: Path) -> ExportError:
         return ReadOnlyFolderError(
             f"フォルダー「{folder}」に書き込めません。書き込みのできるフォルダーを選んでください。"
         )
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if error.errno in _MISSING:
         return MissingFolderError(f"フォルダー「{folder}」がありません。出力先を選び直してください。")
     return ExportError(f"「{folder}」に出力できません({error.strerror})。別の場所を選んでください。")
-
-
-def _settle(folder: Path) -> None:
-    """Make the renaming itself last through a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some shares cannot do it; the file is there and was read back.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
-            raise
-    finally:
-        os.close(handle)

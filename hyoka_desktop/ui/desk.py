@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from hyoka_desktop.paths import resources_folder
@@ -23,8 +23,9 @@ from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.output import Output
 from hyoka_desktop.ui.refusals import REFUSALS
+from hyoka_desktop.ui.sheet_commands import SheetCommands
 from hyoka_desktop.ui.shelf import Shelf
-from hyoka_desktop.ui.side import HISTORY, PREVIEW
+from hyoka_desktop.ui.side import HISTORY
 from hyoka_desktop.ui.welcome import Welcome
 from hyoka_desktop.ui.window import Window
 
@@ -64,29 +65,29 @@ class Desk(QObject):
         window.list.menu_wanted.connect(self._show_menu)
 
     def _slots(self) -> dict[str, Callable[..., None]]:
-        output = self.output
+        output, sheet = self.output, SheetCommands(self._window, self._now_open)
         return {
             "new": self._shelf.new,
             "import": self.intake.choose,
             "sample": lambda: self.take_files([resources_folder() / _SAMPLE]),
-            "save": self._save,
+            "save": sheet.save,
             "export": lambda: output.export(self._now_open()),
             "print": lambda: output.print(self._now_open()),
             "pdf": lambda: output.pdf(self._now_open()),
             "settings": self._settings,
             "quit": self._quit,
-            "undo": self._undo,
-            "redo": self._redo,
-            "revert": self._revert,
-            "next": self._next,
-            "search": self._search,
+            "undo": sheet.undo,
+            "redo": sheet.redo,
+            "revert": sheet.revert,
+            "next": sheet.next,
+            "search": sheet.search,
             "copy": lambda: self._shelf.copy(self._now_open()),
             "trash": lambda: self._shelf.trash(self._now_open()),
             "trash_can": self._shelf.look_into_trash,
-            "only_mine": self._show_only_mine,
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
-            "zoom_fit": lambda: self._zoom(0),
+            "only_mine": sheet.only_mine,
+            "zoom_in": lambda: sheet.zoom(1),
+            "zoom_out": lambda: sheet.zoom(-1),
+            "zoom_fit": lambda: sheet.zoom(0),
             "guide": self._help.guide,
             "log": self._help.log,
             "about": self._help.about,
@@ -237,44 +238,6 @@ class Desk(QObject):
         return True
 
     # ---------------------------------------------------------------------------------- commands
-
-    def _save(self) -> None:
-        """Everything is saved already; whoever presses the keys wants to read it."""
-        if self._now_open().editor.save():
-            self._window.notice.say("保存済みです。入力した内容は自動で保存されます。")
-
-    def _undo(self) -> None:
-        self._now_open().editor.undo()
-
-    def _redo(self) -> None:
-        self._now_open().editor.redo()
-
-    def _revert(self) -> None:
-        editor = self._now_open().editor
-        editor.save()
-        edits = editor.open_sheet.edits_back_to_opening()
-        if not edits:
-            self._window.notice.say("開いた時から変わっていません。")
-            return
-        editor.apply(edits, "開いた時の状態に戻す")
-        self._window.notice.say("開いた時の状態に戻しました。", editor.undo)
-
-    def _next(self) -> None:
-        if not self._now_open().form.next_missing():
-            self._window.notice.say("未記入の欄はありません。")
-
-    def _show_only_mine(self, on: bool) -> None:
-        if self.opened:
-            self.opened.form.set_only_mine(on)
-
-    def _search(self) -> None:
-        self._window.show_list(True)
-        self._window.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._window.list.search.selectAll()
-
-    def _zoom(self, steps: int) -> None:
-        self._window.show_side(PREVIEW)
-        self._now_open().preview.view.zoom(steps)
 
     def _settings(self) -> None:
         before = self.workspace.profile

@@ -65,5 +65,5 @@ class HelpDialog(FramedDialog):
             label.setProperty("role", "heading")
             self.content.addWidget(label)
             line = note(text, self)
-            line.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
+            line.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 42))
             self.content.addWidget(line)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hyoka_desktop.ui.dialogs.frame import FramedDialog
+from hyoka_desktop.ui.dialogs.frame import Fields, FramedDialog
 from hyoka_desktop.ui.quiet_combo import QuietCombo
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
@@ -71,34 +70,35 @@ class ExportDialog(FramedDialog):
         self.content.addLayout(self._make_form())
         self.content.addWidget(self._names)
         self.content.addWidget(
-            note("提出や配布には、渡す課を選びます。公表用には記入者名や履歴が入りません。", self)
+            note("提出や配布には、渡す課を選びます。\n公表用には、記入者名や履歴が入りません。", self)
         )
         for signal in (self._this.toggled, self._for.currentIndexChanged, self._folder.textChanged):
             signal.connect(self._tell)
         self._tell()
 
-    def _make_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * UNIT)
-        form.setVerticalSpacing(UNIT)
+    def _make_form(self) -> Fields:
+        form = Fields()
         if len(self._offer.all_of_year) > 1:
             which = QVBoxLayout()
             which.setSpacing(UNIT // 2)
             which.addWidget(self._this)
             which.addWidget(self._year)
-            form.addRow("対象", which)
+            form.add("対象", which)
         else:
             self._this.hide()
             self._year.hide()
-        form.addRow("渡す課", self._for)
+        form.add("渡す課", self._for)
         choose = QPushButton("選ぶ…", self)
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose_folder)
         line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(UNIT)
         line.addWidget(self._folder, 1)
         line.addWidget(choose)
-        form.addRow("保存先", line)
+        place = QWidget(self)
+        place.setLayout(line)
+        form.add("保存先", place)
         return form
 
     @property

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hyoka_desktop.ui.theme import UNIT
+
+_LEAST_CHARS = 28  # full-width characters side by side
 
 
 class FramedDialog(QDialog):
@@ -34,13 +45,18 @@ class FramedDialog(QDialog):
             buttons.addButton(QPushButton(cancel, self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(2 * UNIT)
         column.addWidget(heading)
         column.addLayout(self.content, 1)
         column.addWidget(self._wrong)
         column.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        """As high as the wrapped text needs at the dialog's width; a dialog of Qt's own would cut it."""
+        width = max(super().sizeHint().width(), self.fontMetrics().horizontalAdvance("あ" * _LEAST_CHARS))
+        return QSize(width, self._column.totalHeightForWidth(width))
 
     @property
     def wrong(self) -> str:
@@ -51,3 +67,27 @@ class FramedDialog(QDialog):
         """Say in the dialog why it cannot be done like this; an empty sentence takes that back."""
         self._wrong.setText(f"！ {sentence}" if sentence else "")
         self._wrong.setVisible(bool(sentence))
+        self.adjustSize()
+
+
+class Fields(QGridLayout):
+    """Boxes below each other, each with its label at the left, in the middle of its height."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__()
+        self.setHorizontalSpacing(2 * UNIT)
+        self.setVerticalSpacing(UNIT)
+        self.setColumnStretch(1, 1)
+
+    def add(self, label: str, box: QWidget | QLayout) -> None:
+        """Add a box, or several in a layout of their own."""
+        words = QLabel(label)
+        row = self.rowCount()
+        if isinstance(box, QWidget):
+            self.addWidget(words, row, 0)
+            self.addWidget(box, row, 1)
+            words.setBuddy(box)
+        else:
+            self.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.addLayout(box, row, 1)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hyoka_desktop.sheet.model import PLAN, POLICY
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.ui.dialogs.frame import FramedDialog
+from hyoka_desktop.ui.dialogs.frame import Fields, FramedDialog
 from hyoka_desktop.ui.quiet_combo import QuietCombo
-from hyoka_desktop.ui.theme import UNIT
 
 
 class NewSheetDialog(FramedDialog):
@@ -37,16 +36,14 @@ class NewSheetDialog(FramedDialog):
         self._number.setPlaceholderText("例: 12")
         self._title = QLineEdit(self)
         self._title.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 24))
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * UNIT)
-        form.setVerticalSpacing(UNIT)
+        form = Fields()
         for label, box in (
             ("年度", self._year),
             ("区分", self._group),
             ("番号", self._number),
             ("施策名", self._title),
         ):
-            form.addRow(label, box)
+            form.add(label, box)
         self.content.addLayout(form)
         self._number.setFocus()
 

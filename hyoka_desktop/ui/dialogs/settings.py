@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from hyoka_desktop.ui.dialogs.frame import FramedDialog
-from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.dialogs.frame import Fields, FramedDialog
 from hyoka_desktop.ui.words import note
 
 
@@ -27,12 +26,11 @@ class SettingsDialog(FramedDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._section.setCompleter(completer)
         self._person = QLineEdit(person, self)
-        form = QFormLayout()
-        form.setHorizontalSpacing(2 * UNIT)
-        form.setVerticalSpacing(UNIT)
-        form.addRow("自分の課", self._section)
-        form.addRow("氏名", self._person)
+        form = Fields()
+        form.add("自分の課", self._section)
+        form.add("氏名", self._person)
         self.content.addLayout(form)
+        self._section.setFocus()
         self.content.addWidget(
             note("自分の課の記入欄が目立つようになり、変更の履歴に課と氏名が残ります。", self)
         )

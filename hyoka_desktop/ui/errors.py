@@ -17,19 +17,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from hyoka_desktop import __version__
-from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.dialogs.frame import FramedDialog
 from hyoka_desktop.ui.words import prose
 
 _LARGEST_LOG = 1_000_000  # bytes; then the file is put aside and a new one begun
@@ -105,40 +96,23 @@ class Failures(QObject):
             return ""
 
 
-class BugDialog(QDialog):
+class BugDialog(FramedDialog):
     """Tells of a bug, and keeps the text that was being typed."""
 
     def __init__(self, short: str, text: str, log_file: Path, parent: QWidget | None = None) -> None:
         """Show what happened in short, the text, and where the log file lies."""
-        super().__init__(parent)
-        self.setWindowTitle("思いがけないエラー")
-        title = QLabel("思いがけないエラーが起きました。", self)
-        title.setProperty("role", "title")
+        super().__init__("思いがけないエラーが起きました", "続ける", parent, cancel="")
         told = prose(
             "保存済みの内容は失われていません。続けて使えますが、同じことが続くときは一度終了してください。\n"
             f"記録: {log_file}",
             self,
         )
-        told.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 32))
-        what = prose(short, self, "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(UNIT)
-        for label in (title, told, what):
-            column.addWidget(label)
-        row = QHBoxLayout()
+        told.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
+        self.content.addWidget(told)
+        self.content.addWidget(prose(short, self, "quiet"))
         if text:
-            column.addWidget(QLabel("入力していた文(念のため写しておけます):", self))
+            self.content.addWidget(QLabel("まだ保存されていない内容(念のためコピーできます):", self))
             self.kept = QPlainTextEdit(text, self)
             self.kept.setReadOnly(True)
-            column.addWidget(self.kept)
-            copy = QPushButton("コピー", self)
-            copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(text))
-            row.addWidget(copy)
-        row.addStretch(1)
-        go_on = QPushButton("続ける", self)
-        go_on.setProperty("role", "main")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.accept)
-        row.addWidget(go_on)
-        column.addLayout(row)
+            self.content.addWidget(self.kept)
+            self.add_button("コピー", lambda: QGuiApplication.clipboard().setText(text))

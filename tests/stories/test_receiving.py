@@ -128,7 +128,7 @@ def test_several_files_are_told_of_together(start: Start, handed_out: Path, tmp_
 
     def read(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportReportDialog)
-        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        told.extend(label.accessibleName() or label.text() for label in dialog.findChildren(QLabel))
         click(dialog.main_button)
 
     running.answer(lambda: running.drop(handed_out, letter), read)

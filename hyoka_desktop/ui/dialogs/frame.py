@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,7 +38,7 @@ class FramedDialog(QDialog):
         self._wrong.setWordWrap(True)
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.hide()
-        buttons = QDialogButtonBox(self)
+        buttons = self._buttons = QDialogButtonBox(self)
         self.main_button = QPushButton(main, self)
         self.main_button.setProperty("role", "main")
         self.main_button.setDefault(True)
@@ -52,6 +54,13 @@ class FramedDialog(QDialog):
         column.addLayout(self.content, 1)
         column.addWidget(self._wrong)
         column.addWidget(buttons)
+
+    def add_button(self, text: str, slot: Callable[[], None]) -> None:
+        """Offer something else to do beside the main button."""
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: slot())
+        self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
 
     def sizeHint(self) -> QSize:
         """As high as the wrapped text needs at the dialog's width; a dialog of Qt's own would cut it."""

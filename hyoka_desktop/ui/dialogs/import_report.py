@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hyoka_desktop.tasks.importing import ImportReport
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
 from hyoka_desktop.ui.theme import UNIT
-from hyoka_desktop.ui.words import note
+from hyoka_desktop.ui.words import note, prose
 
 _MOST_LINES = 200
 
@@ -23,7 +22,7 @@ class ImportReportDialog(FramedDialog):
         super().__init__("取り込みの結果", "閉じる", parent, cancel="")
         page = QWidget(self)
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        self._column.setContentsMargins(0, 0, UNIT, 0)
         self._column.setSpacing(UNIT // 2)
         for done in report.imported:
             self._tell("✓", f"{Path(done.file).name} を取り込みました: {done.title}", done.notes)
@@ -40,14 +39,10 @@ class ImportReportDialog(FramedDialog):
         self.content.addWidget(area, 1)
 
     def _tell(self, sign: str, sentence: str, lines: tuple[str, ...]) -> None:
-        heading = QLabel(f"{sign} {sentence}", self)
-        heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._column.addWidget(heading)
+        self._column.addWidget(prose(f"{sign} {sentence}", self, "heading"))
         for line in lines[:_MOST_LINES]:
             told = note(line, self)
-            told.setContentsMargins(2 * UNIT, 0, 0, 0)
+            told.setContentsMargins(3 * UNIT, 0, 0, 0)
             self._column.addWidget(told)
         if len(lines) > _MOST_LINES:
             self._column.addWidget(note(f"　ほか{len(lines) - _MOST_LINES}件", self))

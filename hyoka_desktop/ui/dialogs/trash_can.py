@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
 from hyoka_desktop.ui.theme import UNIT
-from hyoka_desktop.ui.words import note
+from hyoka_desktop.ui.words import note, prose
 
 
 class TrashDialog(FramedDialog):
@@ -30,7 +30,7 @@ class TrashDialog(FramedDialog):
         self._empty.setVisible(not sheets)
         rows = QWidget(self)
         self._rows = QVBoxLayout(rows)
-        self._rows.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        self._rows.setContentsMargins(0, 0, UNIT, 0)
         self._rows.setSpacing(UNIT)
         for sheet, title in sheets:
             self._rows.addWidget(self._make_row(sheet, title))
@@ -40,7 +40,9 @@ class TrashDialog(FramedDialog):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 32))
+        self._area.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 40))
+        # Some rows are in sight, of one or two lines each; more are scrolled to.
+        self._area.setMinimumHeight(min(6, len(sheets)) * 7 * UNIT)
         self._area.setVisible(bool(sheets))
         self._left = len(sheets)
         self.content.addWidget(self._area)
@@ -49,8 +51,7 @@ class TrashDialog(FramedDialog):
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(title, row)
-        label.setWordWrap(True)
+        label = prose(title, row)
         button = QPushButton("元に戻す", row)
         button.setAccessibleName(f"{title}を元に戻す")
         button.setAutoDefault(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
@@ -37,14 +37,9 @@ class UnsavedDialog(FramedDialog):
         kept = QPlainTextEdit(text, self)
         kept.setReadOnly(True)
         self.content.addWidget(kept, 1)
-        copy = QPushButton("内容をコピー", self)
-        copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(text))
-        give_up = QPushButton("保存せずに閉じる", self)
-        give_up.clicked.connect(self._give_up)
-        for button in (copy, give_up):
-            button.setAutoDefault(False)
-            self.content.addWidget(button)
+        self.add_button("内容をコピー", lambda: QGuiApplication.clipboard().setText(text))
+        self.add_button("保存せずに閉じる", self._give_up)
 
-    def _give_up(self, _checked: bool = False) -> None:
+    def _give_up(self) -> None:
         self.gives_up = True
         self.accept()

@@ -31,6 +31,7 @@ GROUND = "#f1f4f6"
 """The colour of the bare window: `theme.COLOURS.desk`, whose room is not loaded yet."""
 
 _MEMORY = "window.ini"
+_PICTURE_AFTER_MS = 1500
 _PICTURE_SIZE = (1366, 768)
 _WARM_UP_AFTER_MS = 1500
 _WARM_UP = ("hyoka_desktop.tasks.importing", "hyoka_desktop.tasks.exporting")
@@ -119,14 +120,25 @@ def _warm_up() -> None:
     threading.Thread(target=lambda: [importlib.import_module(name) for name in _WARM_UP], daemon=True).start()
 
 
+def _let_everything_appear(application: QApplication) -> None:
+    """Wait until the parts in sight are built and the pages beside them are painted."""
+    from PySide6.QtCore import QElapsedTimer, QEventLoop  # noqa: PLC0415
+
+    timer = QElapsedTimer()
+    timer.start()
+    while timer.elapsed() < _PICTURE_AFTER_MS:
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
 def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     """Write a picture of the window with a sheet open, as it looks on a small screen."""
+    from hyoka_desktop.paper.fonts import program_arguments  # noqa: PLC0415
     from hyoka_desktop.ui.desk import Desk  # noqa: PLC0415
     from hyoka_desktop.ui.theme import dress  # noqa: PLC0415
     from hyoka_desktop.ui.window import Window  # noqa: PLC0415
 
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(["hyoka"])
+    application = running if isinstance(running, QApplication) else QApplication(program_arguments())
     dress(application, resources_folder())
     with tempfile.TemporaryDirectory() as folder:
         memory = Memory(Path(folder, _MEMORY))
@@ -135,7 +147,7 @@ def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
         desk = Desk(Window(shell, memory), workspace, memory, Path(folder))
         desk.open(sheet)
         shell.show()
-        application.processEvents()
+        _let_everything_appear(application)
         shell.grab().save(str(path))
         # The workspace is the caller's.
         shell.ask_before_closing(lambda: True)

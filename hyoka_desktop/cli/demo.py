@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from hyoka_desktop.app import picture_of_window
 from hyoka_desktop.cli.printing import print_sheets
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.responsible import sections_named
@@ -41,11 +42,9 @@ def _job(workspace: Workspace, text: Path, folder: Path) -> list[Path]:
     (sheet,) = [workspace.find(done.sheet) for done in report.imported]
     section = sections_named(workspace.database.load(sheet))[1]
     exported = export_sheets(workspace, [sheet], folder, section=section)
-    paper = folder / f"{exported[0].stem}.pdf"
-    print_sheets(workspace, [sheet], paper, draft=False, public=False)
-    # Imported here: without a window there is no need for its parts until the last step.
-    from hyoka_desktop.app import picture_of_window  # noqa: PLC0415
-
     window = folder / "window.png"
     picture_of_window(workspace, sheet, window)
+    paper = folder / f"{exported[0].stem}.pdf"
+    # After the picture: the window's application can paint pages too, the other way round it cannot.
+    print_sheets(workspace, [sheet], paper, draft=False, public=False)
     return [*exported, paper, window]

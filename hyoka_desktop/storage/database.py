@@ -184,10 +184,10 @@ class Database:
         with self._writing() as connection:
             add_to_history(connection, sheet, versions)
 
-    def extend(self, values: Values, versions: Sequence[Version], time: str) -> None:
-        """Add versions that are new to a sheet with nothing unsealed; `values` is what they make of it."""
+    def extend(self, before: Values, after: Values, versions: Sequence[Version], time: str) -> None:
+        """Add versions to a sheet with nothing unsealed; they are new and bring it from `before` to `after`."""
         with self._writing() as connection:
-            extend_history(connection, values, versions, time)
+            extend_history(connection, before, after, versions, time)
 
     def seal(self, sheet: str, stamp: Stamp) -> list[Version]:
         """Make a version of each box that differs from what its versions say; closes open bursts first."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
-from hyoka_desktop.storage.current import put_text, read_text, write_texts
+from hyoka_desktop.storage.current import put_text, write_texts
 from hyoka_desktop.storage.digests import after_edit, sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
@@ -54,26 +54,27 @@ def add_to_history(connection: Connection, sheet: str, versions: Iterable[Versio
         _extend(connection, sheet, state, new)
 
 
-def extend_history(connection: Connection, values: Values, versions: Sequence[Version], time: str) -> None:
-    """Add versions that are new to a sheet with nothing unsealed; `values` is what they make of it.
+def extend_history(
+    connection: Connection, before: Values, after: Values, versions: Sequence[Version], time: str
+) -> None:
+    """Add versions that are new to a sheet with nothing unsealed, which bring it from `before` to `after`.
 
     Whoever merges many files knows both: to read all again for each file would cost more than all else.
     """
-    state = read_state(connection, values.sheet)
+    sheet = after.sheet
+    state = read_state(connection, sheet)
     write_versions(connection, versions)
-    edits = sorted({version.address for version in versions})
-    if len(edits) <= _FEW:
-        digest = state.values_digest
-        for address in edits:
-            old, new = read_text(connection, address), values.at(address)
-            if old != new:
-                put_text(connection, address, new)
-                digest = after_edit(digest, address, old, new)
+    edits = before.edits_to(after)
+    digest = state.values_digest
+    if len(edits) > _FEW:
+        write_texts(connection, sheet, after.texts)
+        digest = sheet_digest(sheet, after.texts)
     else:
-        write_texts(connection, values.sheet, values.texts)
-        digest = sheet_digest(values.sheet, values.texts)
+        for address, text in edits:
+            put_text(connection, address, text)
+            digest = after_edit(digest, address, before.at(address), text)
     count = state.versions + len(versions)
-    write_state(connection, values.sheet, state._replace(values_digest=digest, versions=count, changed=time))
+    write_state(connection, sheet, state._replace(values_digest=digest, versions=count, changed=time))
 
 
 def remove_from_history(connection: Connection, sheet: str, ids: Collection[str]) -> None:

@@ -40,7 +40,7 @@ class SheetInHand:
         # What only ever came with files, and would go with them.
         self.brought = {id_ for file in earlier for id_ in (*file.brought, *file.asked)}
         self.withdrawn = {file.content for file in earlier if file.withdrawn}
-        self.values = values_of(sheet, fiscal_year, self.history)
+        self.values = self._stored = values_of(sheet, fiscal_year, self.history)
 
     def refuse_contradictions(self, versions: Iterable[Version]) -> None:
         """Raise RefusedFile where a version is known here with another content."""
@@ -113,7 +113,7 @@ class SheetInHand:
             self._database.insert(self.values, self._fresh, stamp)
             self.is_new = False
         else:
-            self._database.extend(self.values, self._fresh, stamp.time)
+            self._database.extend(self._stored, self.values, self._fresh, stamp.time)
         self._database.merges.forget_withdrawn(self.sheet, [version.id for version in self._fresh])
         self._database.merges.set_disputed(self.sheet, len(self.conflicts()))
-        self._fresh = []
+        self._fresh, self._stored = [], self.values

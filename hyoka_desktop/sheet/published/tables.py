@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from hyoka_desktop.sheet.declaration import BoxField, row_class
 from hyoka_desktop.sheet.published.draft import Record
-from hyoka_desktop.sheet.published.labels import FormLabels
+from hyoka_desktop.sheet.published.labels import FormLabels, label_key
 from hyoka_desktop.sheet.published.numbers import is_sign
 from hyoka_desktop.sheet.years import split_key
 
 INDICATORS = "indicators"
 COSTS = "costs"
+_OF_ROWS = frozenset(["種別", "区分", "費目", "内訳", "年度", "番号", "No", "No."])
+_LONGEST_HEADING = 30
 _FOOTNOTES = ("※", "注)", "注）", "(注", "（注")
 
 
@@ -42,8 +44,12 @@ class Table:
 
     @property
     def strangers(self) -> tuple[Heading, ...]:
-        """The headings that name nothing known, save for the first, which says what stands in the rows."""
-        return tuple(found for found in self.headings[1:] if not (found.field or found.key))
+        """The headings that name nothing known; one that says what stands in the rows needs no box."""
+        return tuple(
+            found
+            for found in self.headings
+            if not (found.field or found.key or label_key(found.text) in _OF_ROWS)
+        )
 
     def heading(self, column: int) -> Heading | None:
         """The heading that a cell stands under: the last one that does not begin right of it."""
@@ -52,6 +58,8 @@ class Table:
 
 def read_headings(labels: FormLabels, row: Sequence[Found], reference: int) -> Table | None:
     """Read a row of headings of either table; None for another row."""
+    if any(len(cell.text) > _LONGEST_HEADING for cell in row):
+        return None
     headings = tuple(_heading(labels, cell, reference) for cell in row)
     years = sum(bool(heading.key) for heading in headings)
     names = {heading.field for heading in headings} - {""}

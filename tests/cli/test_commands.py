@@ -275,3 +275,20 @@ def test_the_program_starts_as_a_module_without_a_screen(
         assert done.returncode == 0, done.stderr
     assert (hyoka_home / "hyoka.db").exists()
     assert (tmp_path / "page.pdf").exists()
+
+
+def test_book_says_what_it_wrote(hyoka: Hyoka, text_file: Path, tmp_path: Path) -> None:
+    hyoka("import", text_file)
+    code, data, messages = hyoka("book", "--to", tmp_path / "book.xlsx", "--csv", tmp_path / "csv")
+    assert (code, messages) == (0, "")
+    assert data["files"] == [str(tmp_path / "book.xlsx")]
+    assert sorted(data["csv"]) == sorted(map(str, (tmp_path / "csv").iterdir()))
+    assert (data["fiscal_year"], data["sheets"], data["disagreements"]) == (2023, 1, 0)
+
+
+def test_book_of_a_year_without_sheets_is_refused(hyoka: Hyoka, text_file: Path, tmp_path: Path) -> None:
+    hyoka("import", text_file)
+    code, data, messages = hyoka("book", "--to", tmp_path / "book.xlsx", "--year", 1999)
+    assert (code, data) == (2, None)
+    assert "のシートはありません" in messages
+    assert not (tmp_path / "book.xlsx").exists()

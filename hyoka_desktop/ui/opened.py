@@ -49,6 +49,7 @@ class Opened(QObject):
         self.history = HistoryPanel(self.editor)
         side.put({PREVIEW: self.preview, ATTENTION: self.attention, HISTORY: self.history})
         self._follow_timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._connect()
         self._say_head()
         self._follow_timer.start(0)
@@ -68,14 +69,15 @@ class Opened(QObject):
         self.editor.missing_changed.connect(self.described)
         self.form.box_focused.connect(self._box_focused)
         self._follow_timer.timeout.connect(self.follow)
+        self._check_timer.timeout.connect(self._check)
         self.preview.chosen.connect(self.show_address)
         self.preview.draft.toggled.connect(lambda _on: self.follow())
         self.attention.chosen.connect(self.show_address)
         self._side.turned.connect(self._turned)
 
     def _changed(self, boxes: frozenset[Address]) -> None:
-        if not self._follow_timer.isActive():
-            self._follow_timer.start(_FOLLOW_MS)
+        # Begun again with each key: the pages follow when the hands rest, and no key waits for them.
+        self._follow_timer.start(_FOLLOW_MS)
         if any(address.part == "header" for address in boxes):
             self._say_head()
             self.described.emit()
@@ -86,18 +88,20 @@ class Opened(QObject):
     def follow(self) -> None:
         """Bring the panel that is in sight up to date."""
         shown = self._side.in_sight
-        values, season = self.editor.values, self.editor.season
         if shown == PREVIEW:
-            self.preview.show_values(values, season)
+            self.preview.show_values(self.editor.values, self.editor.season)
             if self._address:
                 self.preview.show_address(self._address)
         if shown == HISTORY and self._address:
             self.history.show_box(self._address)
         if shown:
-            # The tab of 点検 shows its count whichever panel is in front.
-            findings = check(values, season)
-            self.attention.show_findings(findings, self.editor.section)
-            self._side.count_attention(len(findings))
+            # The tab of 点検 shows its count whichever panel is in front. It comes after this paint.
+            self._check_timer.start()
+
+    def _check(self) -> None:
+        findings = check(self.editor.values, self.editor.season)
+        self.attention.show_findings(findings, self.editor.section)
+        self._side.count_attention(len(findings))
 
     def _say_head(self) -> None:
         self.head.say(self._header("group"), self._header("number"), self._header("title"))

@@ -185,7 +185,7 @@ class Database:
             add_to_history(connection, sheet, versions)
 
     def extend(self, before: Values, after: Values, versions: Sequence[Version], time: str) -> None:
-        """Add versions to a sheet with nothing unsealed; they are new and bring it from `before` to `after`."""
+        """Add new versions to a sheet with nothing unsealed, which bring it from `before` to `after`."""
         with self._writing() as connection:
             extend_history(connection, before, after, versions, time)
 

@@ -20,6 +20,7 @@ GENERAL = "General"
 _TYPED = re.compile(
     r"-?(?:[1-9][0-9]{0,2}(?P<grouped>(?:,[0-9]{3})+)|[1-9][0-9]*|0)(?:\.(?P<decimals>[0-9]+))?"
 )
+_WHOLE = {"0", "#,##0"}
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  # days of a calendar, not moments
 # A spreadsheet keeps 15 digits of a number.
 _MOST_DIGITS = 15
@@ -62,6 +63,11 @@ class _Pattern:
     meaning: Meaning = Meaning.NUMBER
     is_general: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it shows whole numbers as they are, grouped or not."""
+        return self.digits in _WHOLE and self.meaning is Meaning.NUMBER
+
 
 def number_format(typed: str, unit: str = "") -> str | None:
     """The format in which a number shows exactly the typed text and the unit; None where there is none."""
@@ -85,6 +91,17 @@ def quoted(unit: str) -> str:
 
 def show_number(raw: str, code: str) -> Shown:
     """What a format shows of a number, which is given as the file has it."""
+    plain = _patterns(code)
+    if (
+        len(plain) == 1
+        and plain[0].is_whole
+        and raw.isdecimal()
+        and raw.isascii()
+        and len(raw) < _MOST_DIGITS
+    ):
+        # Most numbers of a form are of this kind.
+        text = f"{int(raw):,}" if "," in plain[0].digits else str(int(raw))
+        return Shown(f"{plain[0].before}{text}{plain[0].after}", Meaning.NUMBER)
     number = as_decimal(raw)
     if number is None:
         return Shown(raw, Meaning.UNKNOWN)

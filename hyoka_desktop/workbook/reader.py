@@ -120,6 +120,8 @@ def _place_loose(found: Found, payload: Payload | None) -> tuple[dict[Loose, Fou
     """Tell apart the cells without a name: typed into a block, a heading, or written beside the form."""
     remains = _remains(found, payload)
     loose = [item for item in unnamed(found) if item.text not in remains]
+    if payload and [item.text for item in loose] == list(payload.labels):
+        return {}, []
     within = {item for item in loose if any(block.holds(item.sheet, item.place) for block in found.blocks)}
     others = [item for item in loose if item not in within]
     notes: list[str] = []

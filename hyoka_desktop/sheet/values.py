@@ -7,6 +7,7 @@ so that bringing the row back brings its text back. An empty text and an absent 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ from hyoka_desktop.sheet.years import key_order
 Edit = tuple[Address, str]
 Rows = Mapping[str, tuple[str, ...]]
 
+_PLACING = frozenset({EXISTS, ORDER})
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -36,6 +39,7 @@ class Values:
     sheet: SheetId
     fiscal_year: int
     texts: Mapping[Address, str]
+    _rows: Rows | None = dataclasses.field(default=None, init=False, compare=False, repr=False)
 
     def at(self, address: Address) -> str:
         """The text of a box, empty where nothing was typed."""
@@ -44,12 +48,24 @@ class Values:
     def put(self, edits: Iterable[Edit]) -> Values:
         """The same sheet with other texts in some boxes."""
         texts = dict(self.texts)
+        moves_rows = False
         for address, text in edits:
+            moves_rows |= address.field in _PLACING
             if text:
                 texts[address] = text
             else:
                 texts.pop(address, None)
-        return Values(self.sheet, self.fiscal_year, texts)
+        changed = Values(self.sheet, self.fiscal_year, texts)
+        if not moves_rows:
+            # Each key that is typed makes new values, and the rows are looked for many times for each.
+            object.__setattr__(changed, "_rows", self._rows)
+        return changed
+
+    def rows(self) -> Rows:
+        """The existing rows of each list, in their order; ties are settled by row id."""
+        if self._rows is None:
+            object.__setattr__(self, "_rows", _find_rows(self))
+        return self._rows or {}
 
     def edits_to(self, other: Values) -> list[Edit]:
         """The edits that make this sheet say what `other` says."""
@@ -70,6 +86,10 @@ def split_place(place: str) -> tuple[str, str]:
 
 def rows_by_place(values: Values) -> Rows:
     """The existing rows of each list, in their order; ties are settled by row id."""
+    return values.rows()
+
+
+def _find_rows(values: Values) -> Rows:
     found: dict[str, list[tuple[str, str]]] = {}
     for address, text in values.texts.items():
         if address.field == EXISTS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -27,7 +28,10 @@ from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.ui.reach import reach_of
 from hyoka_desktop.ui.undo import Step
 
-_SAVE_AFTER_MS = 500  # a crash may cost the last second of typing; this leaves half of it to a slow disk
+# A crash may cost the last second of typing. A draft is written when the hands rest, so that no key has to
+# wait for the disk, and at the latest when most of that second is over.
+_REST_MS = 250
+_LATEST_S = 0.75
 _TRY_AGAIN_MS = 4000
 _COUNT_AFTER_MS = 120
 _KEPT = "入力した内容は画面に残っています。自動でもう一度保存します。"
@@ -69,6 +73,7 @@ class SheetEditor(QObject):
         self._typed = ""  # as in the box: paragraphs with the blank lines that no paragraph keeps
         self._sheet: tuple[Values, Sheet] | None = None
         self._asked: tuple[Asked, ...] | None = None
+        self._draft_due = 0.0
         self._draft_timer = QTimer(self, singleShot=True)
         self._draft_timer.timeout.connect(self._save_draft)
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
@@ -93,7 +98,7 @@ class SheetEditor(QObject):
 
     @property
     def may_write(self) -> bool:
-        """Say whether anything can be changed; a sheet that is only read stays as it is, whatever is asked."""
+        """Say whether anything can be changed; a sheet that is only read stays as it is."""
         return self.open_sheet.may_write
 
     def sheet(self) -> Sheet:
@@ -147,8 +152,7 @@ class SheetEditor(QObject):
         self._take(edits)
         if burst is None:
             self.undo_stack.push(step)
-        if not self._draft_timer.isActive():
-            self._draft_timer.start(_SAVE_AFTER_MS)
+        self._save_soon()
 
     def apply(
         self, edits: Iterable[Edit], text: str, focus: Address | None = None, origin: str = TYPED
@@ -232,6 +236,12 @@ class SheetEditor(QObject):
         if reach.lists:
             self.structure_changed.emit(reach.lists)
         self.changed.emit(reach.boxes)
+
+    def _save_soon(self) -> None:
+        now = monotonic()
+        if not self._draft_timer.isActive():
+            self._draft_due = now + _LATEST_S
+        self._draft_timer.start(max(0, min(_REST_MS, round((self._draft_due - now) * 1000))))
 
     def _save_draft(self) -> None:
         self._write(self.open_sheet.save)

@@ -40,6 +40,7 @@ class TextBox(Box, QTextEdit):
         self._lines = lines
         self._filling = False
         self._height = 0
+        self.has_grown = False
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -89,6 +90,7 @@ class TextBox(Box, QTextEdit):
         height = round(self.document().size().height() + 0.5)
         if height != self._height:
             self._height = height
+            self.has_grown = True
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -108,6 +110,7 @@ class TextBox(Box, QTextEdit):
         """Keep the cursor in sight when the box grew under it."""
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
+        self.has_grown = False
         if self.hasFocus():
             self._host.cursor_moved(self)
 

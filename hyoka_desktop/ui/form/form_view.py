@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
@@ -14,6 +14,7 @@ from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.missing import Asked
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.ui.boxes.events import Box
+from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.arrangement import Reader
 from hyoka_desktop.ui.form.block_view import Making
@@ -231,9 +232,10 @@ class FormView(QWidget):
         return address in self.boxes and self.boxes[address].isVisibleTo(self.scroller.body)
 
     def _keep_cursor_in_sight(self, box: Box) -> None:
-        if isinstance(box, QTextEdit):
-            if box.height() != box.sizeHint().height():
-                # The box has grown by a line; the paper shall not be a frame behind.
+        if isinstance(box, TextBox):
+            if box.has_grown:
+                # The frame around the text shall not be a frame behind.
+                box.has_grown = False
                 self.scroller.settle()
             cursor = box.cursorRect()
             cursor.translate(box.viewport().mapTo(self.scroller.body, cursor.topLeft()) - cursor.topLeft())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
 from hyoka_desktop.ui.form.arrangement import Rows, blocks_of
 from hyoka_desktop.ui.form.block_view import BlockView, Making
-from hyoka_desktop.ui.form.block_views import make_block
+from hyoka_desktop.ui.form.block_views import OneLineView, make_block
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.rows_view import RowsView, Wanted
 from hyoka_desktop.ui.form.words import WrappingLabel
@@ -30,7 +30,7 @@ class PartView(QWidget):
         self.is_built = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 3 * UNIT)
-        self._column.setSpacing(2 * UNIT)
+        self._column.setSpacing(UNIT)
         self._column.addWidget(WrappingLabel(heading, self, "title"))
         self._guess = QSpacerItem(0, self.fontMetrics().height() * _GUESS_LINES)
         self._column.addItem(self._guess)
@@ -58,6 +58,8 @@ class PartView(QWidget):
                 yield
 
     def _append(self, view: BlockView | RowsView) -> None:
+        if not isinstance(view, OneLineView):
+            self._column.addSpacing(UNIT)
         self._views.append(view)
         self._column.addWidget(view)
         view.show()

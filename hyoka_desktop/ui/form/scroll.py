@@ -100,7 +100,7 @@ class FormScroll(QScrollArea):
         self._remember()
 
     def _remember(self) -> None:
-        """After scrolling: hold the box with the cursor if it is in sight, else the part at the upper edge."""
+        """After scrolling: hold the box with the cursor if in sight, else the part at the upper edge."""
         if self._is_restoring:
             return
         top = self.verticalScrollBar().value()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.sheet.address import EXISTS, Address
@@ -108,7 +109,7 @@ def test_building_leaves_no_long_gap_between_events(filling: Filling, qtbot: QtB
     timer.start(0)
     form.show()
     wait_until_built(form, qtbot)
-    steps = [after - before for before, after in zip(built, built[1:], strict=False) if after > before]
+    steps = [after - before for before, after in pairwise(built) if after > before]
     # The largest piece is an indicator: name, unit, six years, 課 and 分析.
     assert max(steps) <= 2 * 10
     assert len(steps) >= 8
@@ -175,7 +176,7 @@ def test_only_mine_hides_the_others_until_one_goes_there(
         address = focused_address()
         assert address is None or address.row == rows[2]
     assert form.show_address(filling.value(0))
-    assert not form.findChild(QCheckBox).isChecked()
+    assert not form.bar.only_mine.isChecked()
     assert form.boxes[filling.at("goal", "aim")].isVisibleTo(form)
 
 
@@ -322,13 +323,7 @@ def test_the_title_of_a_row_is_shown_where_it_goes_on(form: FormView, filling: F
     assert card is not None
     card = card.parentWidget()
     assert card is not None
-    assert "新・待たない・迷わない窓口への転換" in [label.text() for label in labels(card)]
-
-
-def labels(widget: QWidget) -> list[QWidget]:
-    return [
-        child for child in widget.findChildren(QWidget) if hasattr(child, "text") and callable(child.text)
-    ]
+    assert "新・待たない・迷わない窓口への転換" in [label.text() for label in card.findChildren(QLabel)]
 
 
 # -------------------------------------------------------------------- folding years
@@ -347,7 +342,7 @@ def test_past_years_fold_but_never_what_is_asked_for(
     form.show_address(filling.value(4))
     form.resize(width, 640)
     QApplication.processEvents()
-    keys = [key for key in filling.editor.season.years]
+    keys = list(filling.editor.season.years)
     seen = [key for key in keys if form.boxes[filling.value(4, key)].isVisibleTo(form)]
     assert "2022" in seen
     assert (seen == keys) is (width >= 760)

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
 from hyoka_desktop.cli.merging import MERGING
 from hyoka_desktop.sheet.address import AddressError
+from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
+from hyoka_desktop.tasks.printing import sheets_of_year
 from hyoka_desktop.tasks.setting import set_box
 from hyoka_desktop.tasks.showing import show
-from hyoka_desktop.tasks.workspace import open_workspace, short_name
+from hyoka_desktop.tasks.workspace import Workspace, open_workspace, short_name
 from hyoka_desktop.workbook.errors import WorkbookError
 
 # What users can put right themselves. Anything else is a fault of the program and keeps its traceback.
@@ -108,14 +110,28 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _print(arguments: argparse.Namespace) -> int:
     # Imported here: only printing needs Qt and the libraries of the system that come with it.
-    from hyoka_desktop.cli.printing import print_sheets  # noqa: PLC0415
+    from hyoka_desktop.cli.printing import manner_of, print_book, print_sheets  # noqa: PLC0415
 
+    manner = manner_of(draft=arguments.draft, public=arguments.public, changes=arguments.changes)
     with open_workspace(arguments.db, write=False) as workspace:
-        sheets = [workspace.find(name) for name in arguments.sheets]
-        pages = print_sheets(workspace, sheets, arguments.to, draft=arguments.draft, public=arguments.public)
+        sheets = _chosen(workspace, arguments)
+        is_book = len(sheets) > 1 if arguments.book is None else arguments.book
+        if is_book:
+            pages = print_book(workspace, sheets, arguments.to, manner, odd=arguments.odd)
+        else:
+            pages = print_sheets(workspace, sheets, arguments.to, manner)
     data = {"file": str(arguments.to), "pages": pages}
     answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
     return DONE
+
+
+def _chosen(workspace: Workspace, arguments: argparse.Namespace) -> tuple[SheetId, ...]:
+    """The sheets that are named, each once, and those of the year."""
+    named = [workspace.find(name) for name in arguments.sheets]
+    of_year = sheets_of_year(workspace, arguments.year) if arguments.year is not None else ()
+    if not (named or of_year):
+        raise TaskError("印刷するシートがありません。シートの番号か --year で年度を指定してください。")
+    return tuple(dict.fromkeys([*named, *of_year]))
 
 
 def _book(arguments: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
+from hyoka_desktop.tasks.printing import Manner
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
 
 SAMPLE = Path("sample", "sheet_r5_plan7.txt")
@@ -46,5 +47,5 @@ def _job(workspace: Workspace, text: Path, folder: Path) -> list[Path]:
     picture_of_window(workspace, sheet, window)
     paper = folder / f"{exported[0].stem}.pdf"
     # After the picture: the window's application can paint pages too, the other way round it cannot.
-    print_sheets(workspace, [sheet], paper, draft=False, public=False)
+    print_sheets(workspace, [sheet], paper, Manner())
     return [*exported, paper, window]

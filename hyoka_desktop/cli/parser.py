@@ -77,10 +77,18 @@ def _parser() -> _Parser:
     export.add_argument("--for", dest="section", default="", metavar="課", help="ファイルを渡す課の名前")
     export.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")
     paper = command("print", "A4のPDFを作る")
-    paper.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
+    paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
+    paper.add_argument("--year", type=int, help="実施年度（西暦）。その年度のすべてのシートを印刷する")
     paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
-    paper.add_argument("--draft", action="store_true", help="【案】と日付を入れる")
+    paper.add_argument("--draft", action="store_true", help="【案】と日付・版を入れる")
     paper.add_argument("--public", action="store_true", help="公表用（様式番号などを入れない）")
+    paper.add_argument("--changes", action="store_true", help="配布した後に変わった所に下線を引く")
+    paper.add_argument(
+        "--book",
+        action=argparse.BooleanOptionalAction,
+        help="表紙・目次・通しページを付ける（複数のシートでは付けるのが既定）",
+    )
+    paper.add_argument("--odd", action="store_true", help="どのシートも奇数ページから始める（冊子のとき）")
     book = command("book", "取りまとめ表（目次、一覧、集計、データ、全シート）を作る")
     book.add_argument("--to", type=Path, required=True, metavar="ファイル", help="Excelファイル（.xlsx）")
     book.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")

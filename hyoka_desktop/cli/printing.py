@@ -6,27 +6,43 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from hyoka_desktop.paper.book import write_book
 from hyoka_desktop.paper.fonts import painting_application
-from hyoka_desktop.paper.pdf import PdfNotWrittenError, write_pdf
+from hyoka_desktop.paper.pdf import PdfNotWrittenError, write_copies
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.printing import imprint_of, pages_of
+from hyoka_desktop.tasks.printing import Manner, copies, plan_book
 from hyoka_desktop.tasks.workspace import Workspace
 
 
-def print_sheets(
-    workspace: Workspace, sheets: Sequence[SheetId], path: Path, *, draft: bool, public: bool
-) -> int:
-    """Write sheets as one PDF file and give the number of pages; raises TaskError."""
-    application = painting_application()
-    loaded = [workspace.database.load(sheet) for sheet in sheets]
-    seasons = [workspace.season(values.fiscal_year) for values in loaded]
+def manner_of(*, draft: bool, public: bool, changes: bool) -> Manner:
+    """How sheets are printed today."""
     today = datetime.now().astimezone().date()
-    imprint = imprint_of(seasons[0], draft=today if draft and not public else None, public=public)
-    pages = [pages_of(values, season) for values, season in zip(loaded, seasons, strict=True)]
+    return Manner(today if draft and not public else None, public=public, changes=changes)
+
+
+def print_sheets(workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner) -> int:
+    """Write sheets one after the other, each counting its own pages; raises TaskError."""
+    application = painting_application()
+    made = copies(workspace, sheets, manner)
     try:
-        count = write_pdf(path, pages, imprint)
+        count = write_copies(path, made)
     except PdfNotWrittenError as error:
         raise TaskError(str(error)) from error
     del application  # it had to live as long as its fonts were painted with
+    return count
+
+
+def print_book(
+    workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner, *, odd: bool
+) -> int:
+    """Write sheets as a book with cover and contents and give the number of pages; raises TaskError."""
+    application = painting_application()
+    book = plan_book(workspace, sheets, manner, odd=odd)
+    assert book is not None  # noqa: S101  # nobody stops it
+    try:
+        count = write_book(path, book, copies(workspace, sheets, manner))
+    except PdfNotWrittenError as error:
+        raise TaskError(str(error)) from error
+    del application  # as above
     return count

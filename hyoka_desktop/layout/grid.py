@@ -191,5 +191,5 @@ class Imprint:
 
     @property
     def header(self) -> str:
-        """The text at the right of the head, empty unless the page is a draft."""
-        return f"【案】{self.draft}" if self.draft else ""
+        """The text at the right of the head, empty unless the page is a draft: its day and the revision."""
+        return f"【案】{self.draft} {self.revision}".rstrip() if self.draft else ""

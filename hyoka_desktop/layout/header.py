@@ -12,6 +12,7 @@ from hyoka_desktop.layout.looks import LABEL, SHEET_NAME, SHEET_TITLE, look_of, 
 from hyoka_desktop.layout.placer import WIDTH, Placer
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.kinds import Departments
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import short_wareki, wareki
 
 NAME_RIGHT = 100
@@ -26,14 +27,17 @@ _NAME = dataclasses.replace(look_of(Departments("")), size_pt=11, bold=True)
 
 def place_titles(placer: Placer) -> int:
     """Place the rows that are repeated on every page, and say how many they are."""
-    year = placer.values.fiscal_year
-    title = placer.season.headings.get(
-        "sheet", f"{wareki(year)} 施策評価シート({short_wareki(year - 1)}実績)"
-    )
+    title = form_title(placer.season, placer.values.fiscal_year)
     name = first_line(sheet_name(placer), paper_width_em(WIDTH - NAME_RIGHT, SHEET_NAME))
     boxes = [Box(0, NAME_RIGHT, SHEET_TITLE, title), Box(NAME_RIGHT, WIDTH, SHEET_NAME, name)]
     placer.builder.add(boxes, Traits(_PART, keep=True))
     return 1
+
+
+def form_title(season: Season, fiscal_year: int) -> str:
+    """The title of the form in a year, such as `令和5年度 施策評価シート(4年度実績)`."""
+    usual = f"{wareki(fiscal_year)} 施策評価シート({short_wareki(fiscal_year - 1)}実績)"
+    return season.headings.get("sheet", usual)
 
 
 def sheet_name(placer: Placer) -> str:

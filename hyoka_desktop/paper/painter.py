@@ -83,8 +83,16 @@ class PagePainter:
         self._underlined = frozenset(underlined)
         self._fonts = Fonts()
 
-    def paint(self, painter: QPainter, page: Page, numbering: Numbering) -> None:
-        """Paint a page on a painter whose unit is one point and whose origin is the corner of the paper."""
+    def take(self, imprint: Imprint, underlined: Collection[Address]) -> None:
+        """Let the pages that follow have another head and foot, and other boxes underlined."""
+        self._imprint = imprint
+        self._underlined = frozenset(underlined)
+
+    def paint(self, painter: QPainter, page: Page, numbering: Numbering | None) -> None:
+        """Paint a page on a painter whose unit is one point and whose origin is the corner of the paper.
+
+        A page without a number has no foot.
+        """
         painter.save()
         painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -136,15 +144,16 @@ class PagePainter:
             lines = [QLineF(*(place * UNITS_PER_PT for place in segment)) for segment in segments]
             painter.drawLines(lines)
 
-    def _margins(self, painter: QPainter, numbering: Numbering) -> None:
+    def _margins(self, painter: QPainter, numbering: Numbering | None) -> None:
         width, height = (length * PT_PER_MM for length in PAGE_MM)
         left, right = LEFT_MM * PT_PER_MM, width - RIGHT_MM * PT_PER_MM
         head, foot = HEADER_MM * PT_PER_MM + _MARGIN_SIZE_PT, height - FOOTER_MM * PT_PER_MM
-        number = f"{numbering.page} / {numbering.pages}"
+        number = f"{numbering.page} / {numbering.pages}" if numbering else ""
+        footer = self._imprint.footer if numbering else ""
         painter.setFont(self._fonts.font(_MARGIN_SIZE_PT, bold=False))
         painter.setPen(_MARGIN_COLOUR)
         texts = (
-            (left, foot, self._imprint.footer),
+            (left, foot, footer),
             ((left + right - width_em(number) * _MARGIN_SIZE_PT) / 2, foot, number),
             (right - width_em(self._imprint.header) * _MARGIN_SIZE_PT, head, self._imprint.header),
         )

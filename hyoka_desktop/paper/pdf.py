@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QPainter, QPdfWriter
 
+from hyoka_desktop.layout.book import Copy
 from hyoka_desktop.layout.grid import Imprint
-from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.layout.pages import Page, Pages
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
-from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
+from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
 from hyoka_desktop.replacing import replacing
 from hyoka_desktop.sheet.address import Address
@@ -21,6 +23,29 @@ _DOTS_PER_INCH = 1440
 
 class PdfNotWrittenError(Exception):
     """The file could not be written; the message is a Japanese sentence."""
+
+
+class PdfPages:
+    """The pages of a file that is being written, in their order."""
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, page_painter: PagePainter) -> None:
+        """Begin without a page; the end of the file is the caller's."""
+        self._writer, self._painter = writer, painter
+        self.page_painter = page_painter
+        self.count = 0
+        self.bookmarks: list[Bookmark] = []
+
+    def entitle(self, title: str) -> None:
+        """Give the document its title, before its first page."""
+        self._writer.setTitle(title)
+
+    def add(self, page: Page | None, numbering: Numbering | None) -> None:
+        """Paint one page, or leave one blank; raises OSError."""
+        if not (self._writer.newPage() if self.count else begin(self._painter, self._writer)):
+            raise OSError(self._writer.objectName())
+        if page:
+            self.page_painter.paint(self._painter, page, numbering)
+        self.count += 1
 
 
 def write_pdf(
@@ -37,48 +62,56 @@ def write_pdf(
     name of the first sheet; `underlined` are the boxes whose text is underlined as changed. An old file
     of that name stays as it is until the new one is complete.
     """
+    marked = frozenset(underlined)
+    return write_copies(path, (Copy(pages, imprint, marked) for pages in sheets), title=title)
+
+
+def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "") -> int:
+    """Write sheets as `write_pdf` does, each with head, foot and underlined boxes of its own."""
+    with writing(path, PagePainter(Imprint())) as file:
+        for copy in copies:
+            if not file.count:
+                file.entitle(title or copy.pages.name)
+            file.page_painter.take(copy.imprint, copy.underlined)
+            file.bookmarks.append(bookmarks_of(copy.pages, file.count))
+            for page, numbering in numbered([copy.pages]):
+                file.add(page, numbering)
+        if len(file.bookmarks) == 1:
+            file.bookmarks = list(file.bookmarks[0].children)
+        return file.count
+
+
+@contextmanager
+def writing(path: Path, page_painter: PagePainter) -> Iterator[PdfPages]:
+    """Give a new file to add pages to, which takes the place of `path` at the end; raises PdfNotWrittenError.
+
+    Any other error inside the block passes through, and then the file at `path` is as it was.
+    """
     try:
         with replacing(path) as beside:
-            count = _write(beside, sheets, PagePainter(imprint, underlined), title)
+            with _painting(beside, page_painter) as pages:
+                yield pages
+            mend_spaces(beside)
+            add_outline(beside, pages.bookmarks)
     except OSError as error:
         message = f"{path.name} を保存できません。他のソフトで開いていれば閉じ、空き容量を確かめてください。"
         raise PdfNotWrittenError(message) from error
-    return count
 
 
-def _write(path: Path, sheets: Iterable[Pages], page_painter: PagePainter, title: str) -> int:
+@contextmanager
+def _painting(path: Path, page_painter: PagePainter) -> Iterator[PdfPages]:
     file = QFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(file.errorString())
     writer, painter = _writer(file), QPainter()
     try:
-        count, bookmarks = _paint(painter, writer, sheets, page_painter, title)
+        yield PdfPages(writer, painter, page_painter)
     finally:
         # The end of the file is written here, also after an error: a painter must not outlive its device.
         is_complete = painter.end() and file.flush() and file.error() is QFile.FileError.NoError
         file.close()
     if not is_complete:
         raise OSError(file.errorString())
-    mend_spaces(path)
-    add_outline(path, bookmarks if len(bookmarks) > 1 else bookmarks[0].children)
-    return count
-
-
-def _paint(
-    painter: QPainter, writer: QPdfWriter, sheets: Iterable[Pages], page_painter: PagePainter, title: str
-) -> tuple[int, list[Bookmark]]:
-    bookmarks: list[Bookmark] = []
-    count = 0
-    for pages in sheets:
-        bookmarks.append(bookmarks_of(pages, count))
-        for page, numbering in numbered([pages]):
-            if count == 0:
-                writer.setTitle(title or pages.name)
-            if not (writer.newPage() if count else begin(painter, writer)):
-                raise OSError(writer.objectName())
-            page_painter.paint(painter, page, numbering)
-            count += 1
-    return count, bookmarks
 
 
 def _writer(file: QFile) -> QPdfWriter:

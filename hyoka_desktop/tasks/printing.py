@@ -1,15 +1,39 @@
-"""What is printed of a sheet: its pages, and what stands in their head and foot."""
+"""What is printed of a sheet: its pages, and what stands in their head and foot; many sheets as a book."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from hyoka_desktop.layout.book import Book, Chapter, Copy, Cover, bind
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
+from hyoka_desktop.layout.header import form_title
 from hyoka_desktop.layout.pages import Pages, paginate
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.changing import changed_since_export
+from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.workspace import Workspace, list_order
+
+_FORM = "施策評価シート"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sheets are printed.
+
+    `draft` is the day that 【案】 shows, None without it; a `public` copy carries neither that nor ids. With
+    `changes` what changed since a sheet was handed out is underlined.
+    """
+
+    draft: date | None = None
+    public: bool = False
+    changes: bool = False
 
 
 def pages_of(values: Values, season: Season) -> Pages:
@@ -29,3 +53,79 @@ def imprint_of(season: Season, *, draft: date | None = None, public: bool = Fals
 def long_date(day: date) -> str:
     """A day as an office writes it, such as `令和8年4月1日`."""
     return f"{wareki(day.year).removesuffix('度')}{day.month}月{day.day}日"
+
+
+def sheets_of_year(workspace: Workspace, fiscal_year: int) -> tuple[SheetId, ...]:
+    """The sheets of a year in the order of the list; raises TaskError where there is none."""
+    found = [summary for summary in workspace.database.summaries() if summary.fiscal_year == fiscal_year]
+    if not found:
+        raise TaskError(f"{wareki(fiscal_year)}のシートはありません。年度を確かめてください。")
+    return tuple(SheetId(summary.id) for summary in sorted(found, key=list_order))
+
+
+def copies(workspace: Workspace, sheets: Sequence[SheetId], manner: Manner) -> Iterator[Copy]:
+    """The sheets as they are printed, each made when it is its turn."""
+    for sheet in sheets:
+        values = workspace.database.load(sheet)
+        season = workspace.season(values.fiscal_year)
+        imprint = imprint_of(season, draft=manner.draft, public=manner.public)
+        underlined = changed_since_export(workspace, sheet) if manner.changes else frozenset()
+        yield Copy(pages_of(values, season), imprint, underlined)
+
+
+def plan_book(
+    workspace: Workspace,
+    sheets: Sequence[SheetId],
+    manner: Manner,
+    *,
+    odd: bool = False,
+    go_on: Callable[[int], bool] = lambda _: True,
+) -> Book | None:
+    """Find out how many pages each sheet has, and bind them; None where `go_on` said to stop.
+
+    `go_on` is called with the number of sheets counted so far. With `odd` each sheet begins on an odd page.
+    """
+    chapters: list[Chapter] = []
+    years: list[int] = []
+    seasons: dict[int, Season] = {}
+    for sheet in sheets:
+        values = workspace.database.load(sheet)
+        years.append(values.fiscal_year)
+        season = seasons.setdefault(years[-1], workspace.season(years[-1]))
+        chapters.append(_chapter(values, len(pages_of(values, season).pages)))
+        if not go_on(len(chapters)):
+            return None
+    if len(seasons) > 1:
+        chapters = [
+            chapter._replace(group=f"{wareki(year)} {chapter.group}")
+            for year, chapter in zip(years, chapters, strict=True)
+        ]
+    return bind(_cover(seasons, len(chapters), manner), chapters, _cover_imprint(seasons, manner), odd=odd)
+
+
+def _cover_imprint(seasons: dict[int, Season], manner: Manner) -> Imprint:
+    """Cover and contents carry no form's id; a draft shows its revision where all sheets have the same."""
+    revisions = {season.revision for season in seasons.values()}
+    if manner.public or manner.draft is None:
+        return Imprint()
+    revision = f"第{revisions.pop()}版" if len(revisions) == 1 else ""
+    return Imprint(revision=revision, draft=long_date(manner.draft))
+
+
+def _chapter(values: Values, pages: int) -> Chapter:
+    group, number, title, lead = (
+        values.at(Address(values.sheet, "header", "", name, ""))
+        for name in ("group", "number", "title", "lead")
+    )
+    return Chapter(group, number, title, lead, pages)
+
+
+def _cover(seasons: dict[int, Season], count: int, manner: Manner) -> Cover:
+    foot = () if manner.public or manner.draft is None else (f"{long_date(manner.draft)}現在",)
+    if len(seasons) == 1:
+        ((year, season),) = seasons.items()
+        title, bracket, results = form_title(season, year).partition("(")
+        below = (f"{bracket}{results}",) if results else ()
+        return Cover(title, (*below, f"全{count}件"), foot)
+    listed = "・".join(wareki(year) for year in sorted(seasons))
+    return Cover(_FORM, (listed, f"全{count}件"), foot)

@@ -109,7 +109,7 @@ def test_head_and_foot_say_what_the_file_is(pages: Pages, tmp_path: Path) -> Non
     write_pdf(path, [pages], IMPRINT)
     for number, text in enumerate(text_of(path), start=1):
         first, *_, last = text.splitlines()
-        assert first == "【案】令和5年6月1日"
+        assert first == "【案】令和5年6月1日 第2版"
         assert last.split() == [
             "HYK-A4",
             "第2版",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from hyoka_desktop.layout.grid import is_new
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.declaration import row_class
 from hyoka_desktop.sheet.ids import derived_row_id, derived_version_id
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.responsible import Responsibility
@@ -124,7 +126,9 @@ class _Reader:
             line += f" どの欄にも入らない文字があります: 「{row.rest}」"
         owned = Responsibility(self._values)
         # A row belongs to whoever fills in any of its boxes, or its list.
-        sections = {owned.of(row.list), *(owned.of(address) for address, _ in edits)}
+        boxes = row_class(row.list.field).boxes.values()
+        sections = {owned.of(Address(row.list.sheet, box.part, made, box.name, "")) for box in boxes}
+        sections.add(owned.of(row.list))
         return Typed(tuple(map(self._version, edits)), line, foreign=not {"", self._section} & sections)
 
     def _version(self, edit: Edit) -> Version:

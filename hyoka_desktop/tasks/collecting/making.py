@@ -20,8 +20,7 @@ from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, ent
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.merging.handing_in import HandedIn, handed_in
-from hyoka_desktop.tasks.merging.questions import Question, questions
+from hyoka_desktop.tasks.merging.handing_in import Receipts
 from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.workbook.consolidated.checking import check_book
@@ -137,12 +136,7 @@ class _Making:
         self._day = long_date(datetime.now().astimezone().date())
         self._volumes = _volumes(path, found)
         self._count = len(found)
-        self._handed_in: dict[str, list[HandedIn]] = {}
-        for one in handed_in(workspace, self._season.fiscal_year):
-            self._handed_in.setdefault(one.sheet.id, []).append(one)
-        self._questions: dict[str, list[Question]] = {}
-        for question in questions(workspace):
-            self._questions.setdefault(question.sheet, []).append(question)
+        self._receipts = Receipts(workspace)
 
     def run(self, csv_folder: Path | None, progress: Progress) -> Made:
         """Do the work."""
@@ -189,8 +183,9 @@ class _Making:
 
     def _record(self, summary: Summary, title: str, file: str) -> Record:
         values = self._workspace.database.load(summary.id)
-        handed, asked = self._handed_in.get(summary.id, ()), self._questions.get(summary.id, ())
-        return Record(summary, values, self._season, title, file, tuple(handed), tuple(asked))
+        handed_in = tuple(self._receipts.of(summary, values))
+        questions = tuple(self._receipts.questions.get(summary.id, ()))
+        return Record(summary, values, self._season, title, file, handed_in, questions)
 
     def _add_form(self, package: Package, record: Record) -> None:
         outgoing = OutgoingSheet(

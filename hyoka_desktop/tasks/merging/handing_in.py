@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.storage.merge_records import MergedFile
 from hyoka_desktop.storage.records import Summary
@@ -38,19 +39,39 @@ class ForeignEdit:
     version: Version
 
 
+class Receipts:
+    """What was received so far, and what waits for a decision, looked up once for many sheets."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Look at every file that was merged and not taken back."""
+        self._workspace = workspace
+        times = {run.number: run.time for run in workspace.database.merges.runs()}
+        self._received: dict[str, dict[str, str]] = {}
+        for file in workspace.database.merges.files():
+            if not file.code and not file.withdrawn:
+                self._received.setdefault(file.sheet, {})[file.section] = times[file.run]
+        self.questions: dict[str, list[Question]] = {}
+        for question in questions(workspace):
+            self.questions.setdefault(question.sheet, []).append(question)
+
+    def of(self, summary: Summary, values: Values) -> Iterator[HandedIn]:
+        """Every 課 that a sheet names or that a file was made for."""
+        received = self._received.get(summary.id, {})
+        exported = (export.section for export in reversed(self._workspace.database.exports_of(summary.id)))
+        asked = [one for one in self.questions.get(summary.id, ()) if one.kind is not QuestionKind.CONFIRM]
+        for section in dict.fromkeys((*sections_named(values), *exported, *received)):
+            if section:
+                yield HandedIn(section, summary, received.get(section, ""), _open(asked, section))
+
+
 def handed_in(workspace: Workspace, fiscal_year: int | None = None) -> tuple[HandedIn, ...]:
-    """Every 課 that a sheet names or that a file was made for, by sheet in the order of the list."""
-    times = {run.number: run.time for run in workspace.database.merges.runs()}
-    received: dict[tuple[str, str], str] = {}
-    for file in workspace.database.merges.files():
-        if not file.code and not file.withdrawn:
-            received[file.sheet, file.section] = times[file.run]
-    asked = [one for one in questions(workspace) if one.kind is not QuestionKind.CONFIRM]
+    """Every 課 of every sheet of a year, or all, by sheet in the order of the list."""
+    receipts = Receipts(workspace)
     found = [s for s in workspace.database.summaries() if fiscal_year in {None, s.fiscal_year}]
     return tuple(
-        HandedIn(section, summary, received.get((summary.id, section), ""), _open(asked, summary.id, section))
+        one
         for summary in sorted(found, key=list_order)
-        for section in _sections(workspace, summary, received)
+        for one in receipts.of(summary, workspace.database.load(summary.id))
     )
 
 
@@ -69,15 +90,5 @@ def foreign_edits(workspace: Workspace) -> tuple[ForeignEdit, ...]:
     return tuple(found)
 
 
-def _sections(workspace: Workspace, summary: Summary, received: Iterable[tuple[str, str]]) -> Iterable[str]:
-    named = sections_named(workspace.database.load(summary.id))
-    exported = (export.section for export in reversed(workspace.database.exports_of(summary.id)))
-    came = (section for sheet, section in received if sheet == summary.id)
-    return (section for section in dict.fromkeys((*named, *exported, *came)) if section)
-
-
-def _open(asked: Iterable[Question], sheet: str, section: str) -> int:
-    return sum(
-        one.sheet == sheet and (one.section == section or section in {head.section for head in one.heads})
-        for one in asked
-    )
+def _open(asked: Iterable[Question], section: str) -> int:
+    return sum(one.section == section or section in {head.section for head in one.heads} for one in asked)

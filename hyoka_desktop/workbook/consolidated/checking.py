@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
@@ -18,7 +19,7 @@ def check_book(path: Path, said: Mapping[str, int]) -> None:
     try:
         with ZipFile(path) as parts:
             wrong = [name for name, sum_ in said.items() if _said_in(parts, name[1:]) != sum_]
-    except (BadZipFile, KeyError, OSError, expat.ExpatError) as error:
+    except (BadZipFile, zlib.error, EOFError, KeyError, OSError, expat.ExpatError) as error:
         raise _wrong(str(error)) from error
     if wrong:
         raise _wrong(f"{len(wrong)}シートの内容が一致しません。")

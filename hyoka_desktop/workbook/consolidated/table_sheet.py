@@ -31,6 +31,8 @@ _ALIGN = {
 }
 _FILL = {Emphasis.PLAIN: Fill.NONE, Emphasis.HEADING: Fill.HEADING, Emphasis.TOTAL: Fill.LABEL}
 _WITH_TEXT = ' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
+# Texts shorter than this are likely to come again; so many of them are remembered.
+_OFTEN, _MOST_REMEMBERED = 60, 4000
 TITLE = Look(size_pt=13, bold=True)
 NOTE = Look(size_pt=SIZE_PT)
 HEADING = Look(size_pt=SIZE_PT, align=Align.CENTER, fill=Fill.LABEL, borders=_FRAME)
@@ -62,6 +64,7 @@ class RowsFile:
         self._shapes = [*(column.shape for column in columns), Shape.TEXT, Shape.TEXT]
         self._numbers: dict[tuple[int, str, bool], int] = {}
         self._kept: list[Look] = []
+        self._texts: dict[str, tuple[str, str]] = {}
         self._looks = {
             emphasis: [_look(column.shape, emphasis) for column in columns] for emphasis in Emphasis
         }
@@ -99,25 +102,38 @@ class RowsFile:
     def _cell(self, row: str, column: int, value: Value, look: Look) -> tuple[str, str, str]:
         """A cell as the beginning of its element, what it says, and the rest."""
         at = self._letters[column] + row
-        text, number, code = _content(value, self._shapes[column])
+        is_link = isinstance(value, Link)
         if isinstance(value, Link):
             self._add_link(at, value)
             self._width = max(self._width, column + 1)
+        text, number, code = _content(value, self._shapes[column])
         # Looks are few and live as long as this object: told apart by identity, they need not be compared.
-        style = self._numbers.get((id(look), code, isinstance(value, Link)))
+        style = self._numbers.get((id(look), code, is_link))
         if style is None:
-            style = self._style(look, code, isinstance(value, Link))
+            style = self._style(look, code, is_link)
         start = f'<c r="{at}" s="{style}"'
         if number is not None:
             return start, number, f"><v>{number}</v></c>"
-        if not text:
-            return start, "", "/>"
+        # Most texts of a table stand in it again and again.
+        rest = self._texts.get(text)
+        if rest is None:
+            rest = self._text(text, column)
+        return start, *rest
+
+    def _text(self, text: str, column: int) -> tuple[str, str]:
+        """What a text says in the file, and its element from behind the style."""
+        text, typed = written_text(text), text
         problem = unwritable(text)
         if problem:
             title = self._columns[column].title if column < len(self._columns) else ""
             raise UnwritableTextError(f"「{self._name}」の「{title}」({text[:20]}…)は、{problem}")
         said = escape_text(text)
-        return start, said, _WITH_TEXT[0] + escape(said) + _WITH_TEXT[1]
+        rest = said, _WITH_TEXT[0] + escape(said) + _WITH_TEXT[1] if text else "/>"
+        if len(typed) < _OFTEN:
+            if len(self._texts) > _MOST_REMEMBERED:
+                self._texts.clear()
+            self._texts[typed] = rest
+        return rest
 
     def _add_link(self, at: str, link: Link) -> None:
         """Note a link as its element; links to the same file share one relation."""
@@ -152,12 +168,12 @@ def _content(value: Value, shape: Shape) -> tuple[str, str | None, str]:
         case None:
             return "", None, _format(shape)
         case str():
-            return written_text(value), None, TEXT
+            return value, None, TEXT
         case Link(text=text):
             return text, None, TEXT
         case Typed(text=text):
             code = number_format(text)
-            return (text, text.replace(",", ""), code) if code else (written_text(text), None, TEXT)
+            return (text, text.replace(",", ""), code) if code else (text, None, TEXT)
     return "", f"{value:f}" if isinstance(value, Decimal) else str(value), _format(shape)
 
 

@@ -39,3 +39,9 @@ def cells(book: Workbook, name: str) -> Cells:
 def records(book: Workbook, name: str) -> list[dict[str, Any]]:
     headings, *rows = cells(book, name)
     return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def links(sheet: Any) -> list[tuple[str, str]]:
+    """Where the links of a sheet lead: (file beside, or empty, and place), from top to bottom."""
+    found = (cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return [(link.target or "", link.location or "") for link in found]

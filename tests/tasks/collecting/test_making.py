@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -39,7 +40,7 @@ def test_a_sheet_of_the_form_is_the_one_that_is_exported(
     assert ours.cell(1, beside).value == "目次へ"
     for row in theirs.iter_rows():
         for cell in row:
-            twin = ours.cell(cell.row, cell.column)
+            twin: Any = ours[cell.coordinate]
             assert (twin.value, twin.number_format) == (cell.value, cell.number_format)
             assert (twin.font.sz, twin.font.b, twin.fill.fgColor.rgb, twin.alignment.horizontal) == (
                 cell.font.sz,

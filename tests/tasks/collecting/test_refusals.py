@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hyoka_desktop.tasks.collecting import making
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.workbook.consolidated.checking import check_book
 from hyoka_desktop.workbook.errors import (
     ExportError,
     MissingFolderError,
@@ -58,13 +60,12 @@ def test_what_is_written_wrong_never_takes_the_place_of_a_good_file(
     workspace: Workspace, sample: SheetId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "book.xlsx").write_bytes(b"before")
-    check = making.check_book
 
     def spoiled(path: Path, said: dict[str, int]) -> None:
         data = bytearray(path.read_bytes())
         data[len(data) // 2] ^= 0xFF
         path.write_bytes(data)
-        check(path, said)
+        check_book(path, said)
 
     monkeypatch.setattr(making, "check_book", spoiled)
     with pytest.raises(ExportError, match="内容が違っていました"):
@@ -83,3 +84,24 @@ def test_giving_up_leaves_nothing_behind(workspace: Workspace, sample: SheetId, 
         make_book(workspace, tmp_path / "book.xlsx", csv_folder=tmp_path / "csv", progress=give_up)
     assert not list(tmp_path.glob("*.xlsx"))
     assert not list((tmp_path / "csv").iterdir())
+
+
+def test_a_cell_that_says_something_else_is_found(
+    workspace: Workspace, sample: SheetId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is a good archive of good XML, and yet not what was to be written."""
+
+    def altered(path: Path, said: dict[str, int]) -> None:
+        with zipfile.ZipFile(path) as parts:
+            members = {name: parts.read(name) for name in parts.namelist()}
+        part = next(name for name in members if name.endswith("sheet5.xml"))
+        members[part] = members[part].replace("区民".encode(), "市民".encode(), 1)
+        with zipfile.ZipFile(path, "w") as parts:
+            for name, data in members.items():
+                parts.writestr(name, data)
+        check_book(path, said)
+
+    monkeypatch.setattr(making, "check_book", altered)
+    with pytest.raises(ExportError, match="1シートの内容が一致しません"):
+        make_book(workspace, tmp_path / "book.xlsx")
+    assert not (tmp_path / "book.xlsx").exists()

@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.workspace import Workspace
 from tests.libreoffice import LibreOffice
-from tests.tasks.collecting.books import FRONT, TABLES, cells, records
+from tests.tasks.collecting.books import FRONT, TABLES, cells, links, records
 
 
 @pytest.mark.usefixtures("volumes")
@@ -29,17 +29,13 @@ def test_more_sheets_stand_in_workbooks_beside(workspace: Workspace, tmp_path: P
     assert main.sheetnames == [*FRONT, *TABLES]
     inside = {file.name: load_workbook(file).sheetnames for file in made.files[1:]}
     assert [len(names) for names in inside.values()] == [3, 3, 2]
-    links = [
-        c.hyperlink for row in main["目次"].iter_rows() for c in row if c.hyperlink and c.hyperlink.target
-    ]
-    assert len(links) == 5
-    for link in links:
-        assert not link.target.startswith(("/", "file:"))
-        assert link.location.strip("'").removesuffix("'!A1") in inside[unquote(link.target)]
-    back = [
-        c.hyperlink for row in load_workbook(made.files[1])["目次"].iter_rows() for c in row if c.hyperlink
-    ]
-    assert unquote(back[0].target) == path.name
+    away = [(file, place) for file, place in links(main["目次"]) if file]
+    assert len(away) == 5
+    for file, place in away:
+        assert not file.startswith(("/", "file:"))
+        assert place.strip("'").removesuffix("'!A1") in inside[unquote(file)]
+    file, place = links(load_workbook(made.files[1])["目次"])[0]
+    assert (unquote(file), place) == (path.name, "'目次'!A1")
     assert len(records(main, "シート")) == 5
 
 
@@ -49,9 +45,9 @@ def test_libreoffice_opens_the_book_with_its_links_and_pages(
 ) -> None:
     make_book(workspace, tmp_path / "main.xlsx")
     again = load_workbook(libreoffice.convert(tmp_path / "main.xlsx", "xlsx", tmp_path / "again"))
-    links = [c.hyperlink for row in again["目次"].iter_rows() for c in row if c.hyperlink]
-    assert len([link for link in links if link.target and "main_" in link.target]) == 5
-    assert len(links) == 5 + len(FRONT[1:]) + len(TABLES)
+    found = links(again["目次"])
+    assert len([file for file, _ in found if "main_" in file]) == 5
+    assert len(found) == 5 + len(FRONT[1:]) + len(TABLES)
     before = load_workbook(tmp_path / "main.xlsx")
     for name in (*FRONT, *TABLES):
         assert cells(again, name)[:200] == cells(before, name)[:200]

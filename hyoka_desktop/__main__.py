@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 from hyoka_desktop.cli import run
@@ -10,8 +9,12 @@ from hyoka_desktop.cli import run
 
 def main() -> int:
     """Run the program with the arguments of the command line; the result is the exit code."""
-    # A built program starts itself again as the child that reads foreign workbooks.
-    multiprocessing.freeze_support()
+    if sys.argv[1:]:
+        # A built program starts itself again, with arguments, as the child that reads foreign workbooks.
+        # Imported here: the window must not wait for it.
+        import multiprocessing  # noqa: PLC0415
+
+        multiprocessing.freeze_support()
     return run(sys.argv[1:])
 
 

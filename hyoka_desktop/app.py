@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop import __version__
@@ -50,10 +49,10 @@ class Program:
         self._home, self._database, self._files = home, database, files
         self.application = QApplication(["hyoka"])
         self.application.setApplicationVersion(__version__)
-        self.application.setStyle("Fusion")
-        self.application.setPalette(QPalette(QColor(GROUND)))
         self._memory = Memory(home.root / _MEMORY)
         self.shell = Shell(self._memory)
+        # A palette would say the same, ten times slower.
+        self.shell.setStyleSheet(f"QMainWindow {{ background: {GROUND}; }}")
         self.shell.painted.connect(self.begin)
         self.desk: Desk | None = None
 
@@ -73,6 +72,7 @@ class Program:
         failures = Failures(self._home.log_file, self.application)
         failures.install()
         dress(self.application, resources_folder())
+        self.shell.setStyleSheet("")
         speak_japanese(self.application)
         window = Window(self.shell, self._memory)
         # The furniture is painted before the longest wait; who clicks meanwhile is heard after it.

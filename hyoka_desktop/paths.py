@@ -2,8 +2,8 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 def program_folder() -> Path:
@@ -22,8 +22,7 @@ def migrations_folder() -> Path:
     return program_folder() / "db"
 
 
-@dataclass(frozen=True)
-class UserFolder:
+class UserFolder(NamedTuple):
     """The one folder in which a user's own files lie; nothing in it is created by asking for its name."""
 
     root: Path

@@ -78,7 +78,9 @@ def _result(work: str, ours: tuple[float, float], bare: tuple[float, float], goa
 
 def _start(what: str, home: Path) -> _Start:
     """Start one of the two programs below and read what it saw."""
-    env = {**os.environ, "HYOKA_HOME": str(home)}
+    # An installed program is compiled; what is compiled here stays out of the tree.
+    env = {**os.environ, "HYOKA_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.started", what],
         env=env,

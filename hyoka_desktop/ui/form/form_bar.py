@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hyoka_desktop.ui.section_list import SectionList
+from hyoka_desktop.ui.form.section_list import SectionList
 from hyoka_desktop.ui.theme import UNIT
 
 

@@ -149,6 +149,11 @@ def label_piece(text: str, width_mm: float, look: Look) -> Piece:
     return Piece(text, lines, text_height_pt(text, len(lines), width_mm, look.size_pt))
 
 
+def lines_of_text(text: str, width_mm: float, look: Look) -> int:
+    """How many lines the text of a box takes; none where it is blank."""
+    return sum(len(piece.lines) for piece in _pieces(text, width_mm, look, is_label=False)) if text else 0
+
+
 def _pieces_of(box: Box) -> tuple[Piece, ...]:
     return _pieces(box.text, box.right - box.left, box.look, is_label=not box.address)
 

@@ -13,7 +13,7 @@ from hyoka_desktop.sheet.kinds import Kind, Many, Measured, Paragraphs, Prose, T
 from hyoka_desktop.sheet.labels import row_number
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import shown_text
-from hyoka_desktop.sheet.values import Values, children_of
+from hyoka_desktop.sheet.values import Values, children_of, rows_by_place
 from hyoka_desktop.sheet.years import key_order
 
 WIDTH = 180
@@ -37,6 +37,7 @@ class Placer:
         self.season = season
         self.builder = Builder()
         self._children = children_of(values)
+        self._rows = rows_by_place(values)
         self._blank_paragraphs = blank_paragraphs
 
     def rows(self, list_name: str, parent: str = "") -> tuple[str, ...]:
@@ -69,7 +70,7 @@ class Placer:
         declared = _declared(address)
         kind = declared.kind
         is_total = isinstance(kind, Total)
-        text = shown_text(self.values, address) if is_total else self.values.at(address)
+        text = shown_text(self.values, address, self._rows) if is_total else self.values.at(address)
         has_digit = any(map(str.isdigit, text))
         look = look_of(kind)
         if isinstance(kind, Measured) and text and not has_digit:

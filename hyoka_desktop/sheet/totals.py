@@ -7,36 +7,38 @@ from hyoka_desktop.sheet.declaration import box_field, row_class
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.readings import Total as Sum
 from hyoka_desktop.sheet.readings import show_amount, total
-from hyoka_desktop.sheet.rows import fellows
-from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.values import Rows, Values, place_of, rows_by_place
 
 
-def sum_at(values: Values, address: Address) -> Sum:
-    """The computed sum of a `Total` box; raises KeyError where the address is no such box."""
+def sum_at(values: Values, address: Address, rows: Rows | None = None) -> Sum:
+    """The computed sum of a `Total` box; raises KeyError where the address is no such box.
+
+    Whoever asks for many sums hands over the `rows` of the sheet, so that they are looked for once.
+    """
     field = box_field(address)
     if field is None or not isinstance(field.kind, Total):
         raise KeyError(address)
-    return total([values.at(addend) for addend in addends(values, address, field.kind)])
+    return total([values.at(addend) for addend in addends(values, address, field.kind, rows)])
 
 
-def addends(values: Values, address: Address, kind: Total) -> list[Address]:
+def addends(values: Values, address: Address, kind: Total, rows: Rows | None = None) -> list[Address]:
     """The boxes that are added up in a `Total` box, for the same key."""
     if not kind.across:
         return [address._replace(field=name) for name in kind.of]
     boxes = row_class(kind.across).boxes
     return [
         Address(address.sheet, boxes[name].part, row, name, address.key)
-        for row in fellows(values, kind.across, "")
+        for row in (rows or rows_by_place(values)).get(place_of(kind.across), ())
         for name in kind.of
     ]
 
 
-def shown_text(values: Values, address: Address) -> str:
+def shown_text(values: Values, address: Address, rows: Rows | None = None) -> str:
     """What a box says on paper: its text, or the computed sum of a `Total` box."""
     field = box_field(address)
     if field is None or not isinstance(field.kind, Total):
         return values.at(address)
-    computed = sum_at(values, address)
+    computed = sum_at(values, address, rows)
     if computed.number is None:
         return "—" if computed.is_dash else ""
     return show_amount(computed.number)

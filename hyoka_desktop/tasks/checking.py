@@ -9,11 +9,12 @@ from itertools import chain
 
 from hyoka_desktop.layout.widths import lacking
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.declaration import BoxField, Declared, ListField, form, row_class
+from hyoka_desktop.sheet.declaration import BoxField, Declared, ListField, form, lists, row_class
 from hyoka_desktop.sheet.kinds import Amount, Measured
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.missing import asked_boxes
 from hyoka_desktop.sheet.model import PARTS
+from hyoka_desktop.sheet.paragraphs import paragraph_lists, text_of
 from hyoka_desktop.sheet.readings import RefusedText, read_amount, read_measured
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
@@ -26,6 +27,7 @@ class Concern(Enum):
 
     MISSING = "未記入"
     UNREADABLE = "要修正"
+    LENGTH = "要確認"
     CHARACTER = "表記"
 
 
@@ -55,6 +57,7 @@ def check(values: Values, season: Season) -> tuple[Finding, ...]:
         (Concern.MISSING, box.address, "") for box in asked_boxes(values, season) if not box.filled
     ]
     found += _in_texts(values, season)
+    found += _too_long(values, season)
     return tuple(
         Finding(concern, address, labels.of(address), detail, responsibility.of(address))
         for concern, address, detail in sorted(found, key=lambda item: _order(item[1], ranks))
@@ -70,6 +73,28 @@ def _in_texts(values: Values, season: Season) -> Iterator[_Found]:
             yield Concern.UNREADABLE, address, sentence
         if characters := lacking(text.replace("\n", "").replace("\t", "")):
             yield Concern.CHARACTER, address, f"「{'」「'.join(characters)}」は印字できない文字です。"
+
+
+def _too_long(values: Values, season: Season) -> Iterator[_Found]:
+    """The texts that pass a limit of the season; line breaks do not count."""
+    texts = [
+        (address, values.at(address))
+        for address, field in addresses(values, season.keys)
+        if f"{field.part}.{field.name}" in season.limits
+    ]
+    for name in paragraph_lists() if season.limits else ():
+        part = lists()[name].part
+        if f"{part}.{name}" in season.limits:
+            parents = {parent for list_name, parent in children_of(values) if list_name == name}
+            texts += [
+                (Address(values.sheet, part, parent, name, ""), text_of(values, name, parent))
+                for parent in parents
+            ]
+    for address, text in texts:
+        limit = season.limits[f"{address.part}.{address.field}"]
+        over = len(text) - text.count("\n") - limit
+        if over > 0:
+            yield Concern.LENGTH, address, f"上限{limit:,}字を{over:,}字超えています。短くしてください。"
 
 
 def _refusal(field: BoxField, text: str, fiscal_year: int) -> str:

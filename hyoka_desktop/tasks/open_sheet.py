@@ -11,6 +11,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
+from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -88,6 +89,10 @@ class OpenSheet:
     def past_of(self, address: Address) -> tuple[Past, ...]:
         """What a box said before, newest first; a list of paragraphs is one box."""
         return past_of(self._workspace.database, self.values, address)
+
+    def last_time(self) -> LastTime:
+        """The sheet of the year before, else as it was when it was handed out or opened."""
+        return last_time_of(self._workspace, self._opening)
 
     def edits_back_to_opening(self) -> list[Edit]:
         """The edits that bring back the sheet as it was when it was opened."""

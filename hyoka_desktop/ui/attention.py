@@ -24,7 +24,7 @@ from hyoka_desktop.ui.theme import COLOURS, UNIT
 FINDING = int(Qt.ItemDataRole.UserRole)
 """The role under which an index carries its Finding; headings carry none."""
 
-_SIGNS = {Concern.MISSING: "○", Concern.UNREADABLE: "！", Concern.CHARACTER: "◇"}
+_SIGNS = {Concern.MISSING: "○", Concern.UNREADABLE: "！", Concern.LENGTH: "△", Concern.CHARACTER: "◇"}
 
 
 class Attention(QWidget):

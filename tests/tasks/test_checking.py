@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -106,3 +107,13 @@ def test_findings_stand_in_the_order_of_the_paper(filled: Values, season: Season
     for part in ("header", "plan", "evaluation"):
         ours = [address for address in checked if address.part == part]
         assert ours == [address for address in typed if address.part == part]
+
+
+def test_a_text_that_passes_a_limit_of_the_season_is_found(filled: Values, season: Season) -> None:
+    aim, context = box(filled, "goal", "aim"), box(filled, "goal", "context")
+    length = len(filled.at(aim))
+    assert check(filled, replace(season, limits={"goal.aim": length})) == ()
+    passed = replace(season, limits={"goal.aim": length - 17, "goal.context": 10, "goal.analysis": 5000})
+    over, long = check(filled, passed)
+    assert (over.concern, over.address, long.address) == (Concern.LENGTH, aim, context)
+    assert over.detail == f"上限{length - 17:,}字を17字超えています。短くしてください。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -20,6 +21,7 @@ from hyoka_desktop.ui.boxes.menu import open_box_menu
 from hyoka_desktop.ui.boxes.total_box import TotalBox
 from hyoka_desktop.ui.boxes.understanding import NOTHING, Understanding
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.form.room_beside import RoomBeside
 from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
 
 PlaceNote = Callable[[], NoteLabel]
@@ -64,6 +66,8 @@ class FormBoxes(QObject):
         self._totals: dict[Address, TotalBox] = {}
         self._watching: dict[Address, Callable[[str], None]] = {}
         self._typing: Address | None = None
+        self._room = RoomBeside(editor, self)
+        self._room.known.connect(self._measure_all)
         self._know_whose()
         editor.changed.connect(self._refresh)
         editor.missing_changed.connect(self.refresh_states)
@@ -90,6 +94,8 @@ class FormBoxes(QObject):
             box.set_read_only()
         slot = Slot(made, box, place_note, prefix, count)
         self._slots[box.address] = slot
+        if count:
+            count.measure_by(partial(self._room.say, box.address))
         self._show(slot)
         self._show_state(slot)
         return box
@@ -225,6 +231,11 @@ class FormBoxes(QObject):
             slot.note.say(said, "alarm" if understanding.refused else "quiet")
         missing = slot.box.address in self._missing
         slot.box.setAccessibleDescription(text or ("未記入" if missing else ""))
+
+    def _measure_all(self) -> None:
+        for slot in self._slots.values():
+            if slot.count:
+                slot.count.update()
 
     def _know_whose(self) -> None:
         self._responsibility = Responsibility(self._editor.values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -81,44 +81,66 @@ class ColumnHeads(QWidget):
 
 
 class CountLabel(QWidget):
-    """How many characters a box has, and how many have room; painted, so that typing lays nothing out."""
+    """How many lines a text takes on paper and took last time; painted, so that typing lays nothing out.
+
+    Lines are counted when they are painted, not on every key. Where the season sets a limit, the characters
+    stand before them.
+    """
 
     def __init__(self, room: int, strict: bool, parent: QWidget) -> None:
         """`room` in full-width characters; `strict`: a limit of the season, not a guide."""
         super().__init__(parent)
         self._room = room
         self._strict = strict
-        self._count = 0
+        self._said = ""
+        self._lines: Callable[[str], str] = _nothing
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        word = "上限" if strict else "印刷欄の目安"
-        self.setToolTip(f"文字数 / {word}。超えた分も保存され、印刷では欄が伸びます。")
+        word = "文字数 / 上限と、" if strict else ""
+        guide = "" if strict else f"印刷欄の目安は{room:,}字です。"
+        self.setToolTip(f"{word}印刷したときの行数。{guide}超えた分も保存され、印刷では欄が伸びます。")
+
+    def measure_by(self, lines: Callable[[str], str]) -> None:
+        """Let the lines of a text be said by this function."""
+        self._lines = lines
+        self.update()
 
     @property
     def text(self) -> str:
         """What is shown."""
-        sign = "▲ " if self._count > self._room else ""
-        return f"{sign}{self._count:,} / {'上限' if self._strict else '目安'}{self._room:,}字"
+        sign = "▲ " if self._is_over else ""
+        limit = f"{sign}{self._count:,} / 上限{self._room:,}字" if self._strict else ""
+        return "　".join(piece for piece in (limit, self._lines(self._said)) if piece)
 
     def count(self, text: str) -> None:
-        """Count the characters of a text, line breaks aside."""
-        count = len(text) - text.count("\n")
-        if count != self._count:
-            self._count = count
+        """Take in what the box says."""
+        if text != self._said:
+            self._said = text
             self.update()
 
+    @property
+    def _count(self) -> int:
+        return len(self._said) - self._said.count("\n")
+
+    @property
+    def _is_over(self) -> bool:
+        return self._strict and self._count > self._room
+
     def sizeHint(self) -> QSize:
-        """Room for the longest count there may be."""
+        """Room for the longest words there may be."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("▲ 00,000 / 目安0,000字"), metrics.height())
+        limit = "▲ 00,000 / 上限0,000字　" if self._strict else ""
+        return QSize(metrics.horizontalAdvance(f"{limit}000行 / 開いた時 000行"), metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write the count at the right."""
+        """Write it at the right."""
         painter = QPainter(self)
-        is_over = self._count > self._room
-        colour = COLOURS.quiet if not is_over else COLOURS.alarm if self._strict else COLOURS.ink
-        painter.setPen(QColor(colour))
+        painter.setPen(QColor(COLOURS.alarm if self._is_over else COLOURS.quiet))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text)
         painter.end()
+
+
+def _nothing(_text: str) -> str:
+    return ""
 
 
 class WrappingLabel(QLabel):

@@ -367,11 +367,12 @@ def test_totals_follow_the_typing(form: FormView, filling: Filling) -> None:
     assert form.boxes.total(own).text() == "138,785\n△ 一部未記入\n≠ 取込時 398,655"
 
 
-def test_the_count_follows_the_typing(form: FormView, filling: Filling) -> None:
+def test_the_lines_on_paper_follow_the_typing(form: FormView, filling: Filling, qtbot: QtBot) -> None:
     aim = filling.at("goal", "aim")
     box = text(form, aim)
     count = form.boxes.count_of(aim)
     assert count is not None
-    assert count.text == "117 / 目安250字"
+    qtbot.waitUntil(lambda: bool(count.text))
+    assert count.text == "3行 / 開いた時 3行"
     write("一\n二" * 100, box)
-    assert count.text == "▲ 317 / 目安250字"
+    assert count.text == "103行 / 開いた時 3行"

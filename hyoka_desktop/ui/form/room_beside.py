@@ -1,0 +1,55 @@
+"""How many lines the running texts take on paper, and took last time, to stand beside their boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hyoka_desktop.layout.room import Room
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
+from hyoka_desktop.tasks.last_time import LastTime
+from hyoka_desktop.ui.editor import SheetEditor
+
+_AFTER_MS = 150  # the form is in sight and can be typed in before anything is counted
+
+
+class RoomBeside(QObject):
+    """Knows the room of one sheet, a moment after it was opened."""
+
+    known = Signal()
+    """From now on `say` has an answer."""
+
+    def __init__(self, editor: SheetEditor, parent: QObject) -> None:
+        """Begin without an answer."""
+        super().__init__(parent)
+        self._editor = editor
+        self._room: Room | None = None
+        self._last: LastTime | None = None
+        QTimer.singleShot(_AFTER_MS, self, self.learn)
+
+    def learn(self) -> None:
+        """Find out how wide the boxes are and what they said last time."""
+        self._room = Room(self._editor.values, self._editor.season)
+        self._last = self._last or self._editor.open_sheet.last_time()
+        self.known.emit()
+
+    def say(self, address: Address, text: str) -> str:
+        """Such as `2行 / 前年 3行`; nothing as long as that is not known."""
+        if not (self._room and self._last):
+            return ""
+        if not self._room.knows(address):
+            # A later part came onto the sheet.
+            self._room = Room(self._editor.values, self._editor.season)
+            if not self._room.knows(address):
+                return ""
+        lines = f"{self._room.lines(address, text)}行"
+        before = self._before(address)
+        return f"{lines} / {self._last.word} {self._room.lines(address, before)}行" if before else lines
+
+    def _before(self, address: Address) -> str:
+        if self._last is None:
+            return ""
+        values = self._last.values
+        if is_paragraph_list(address):
+            return text_of(values, address.field, address.row)
+        return values.at(address)

@@ -9,6 +9,7 @@ from hyoka_desktop.app import picture_of_window
 from hyoka_desktop.cli.printing import print_sheets
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
@@ -48,4 +49,5 @@ def _job(workspace: Workspace, text: Path, folder: Path) -> list[Path]:
     paper = folder / f"{exported[0].stem}.pdf"
     # After the picture: the window's application can paint pages too, the other way round it cannot.
     print_sheets(workspace, [sheet], paper, Manner())
-    return [*exported, paper, window]
+    book = make_book(workspace, folder / "取りまとめ表.xlsx")
+    return [*exported, paper, *book.files, window]

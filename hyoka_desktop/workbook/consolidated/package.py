@@ -110,7 +110,9 @@ class Package:
         self._workbook.properties.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
         _Whole(self._workbook, self._parts).save()
         # Whoever keeps this object until the file is in its place keeps nothing large.
-        self._names, self._sheets, self._workbook = [], {}, None
+        self._parts.names = ""
+        self._names.clear()
+        del self._sheets, self._workbook, self.styles
 
     def close(self) -> None:
         """Let go of the stream; a book that was not finished is no file that anybody could open."""

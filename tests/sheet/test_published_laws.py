@@ -16,7 +16,8 @@ from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, 
 from hyoka_desktop.sheet.published.labels import FormLabels
 from hyoka_desktop.sheet.values import assemble
 from tests.conftest import ROOT
-from tests.sheet.publishing import Manner, manners, publish, published_sheets, saying
+from tests.sheet.drawn_sheets import manners, published_sheets, saying
+from tests.sheet.publishing import Manner, publish
 from tests.strategies import any_texts
 
 SAMPLE = (ROOT / "resources" / "sample" / "sheet_r5_plan7.txt").read_text("utf-8")

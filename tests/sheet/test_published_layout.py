@@ -20,7 +20,8 @@ from hyoka_desktop.sheet.published import read_grid, read_published
 from hyoka_desktop.sheet.season import Season, season_for
 from hyoka_desktop.sheet.values import Values, assemble
 from tests.conftest import ROOT
-from tests.sheet.publishing import Manner, publish, published_sheets, saying
+from tests.sheet.drawn_sheets import published_sheets, saying
+from tests.sheet.publishing import Manner, publish
 
 TEMPLATE = tomllib.loads((ROOT / "resources" / "forms" / "default.toml").read_text("utf-8"))
 SEASON = season_for(TEMPLATE, 2023)

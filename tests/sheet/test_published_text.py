@@ -104,7 +104,7 @@ def test_remains_are_taken_out_and_told(text: str, expected: str, note: str) -> 
     "text",
     [
         "a < b > c",
-        "<江東>",
+        "<汐見>",
         "5<6",
         "<b x>",
         "<A>評価",

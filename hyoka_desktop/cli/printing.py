@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from hyoka_desktop.paper.book import write_book
+from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.fonts import painting_application
-from hyoka_desktop.paper.pdf import PdfNotWrittenError, write_copies
+from hyoka_desktop.paper.pdf import write_copies
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.printing import Manner, copies, plan_book

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hyoka_desktop.layout.book import CONTENTS, Book, Copy
+from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.outline import Bookmark, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter
-from hyoka_desktop.paper.pdf import PdfNotWrittenError, PdfPages, writing
+from hyoka_desktop.paper.pdf import PdfPages, writing
 
 
 class StoppedError(Exception):

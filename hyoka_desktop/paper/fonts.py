@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QFile, QIODevice
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from hyoka_desktop.layout.grid import FONT_FAMILY
+from hyoka_desktop.paper.errors import FontMissingError
 from hyoka_desktop.paths import resources_folder
 
 REGULAR, BOLD = "BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf"
@@ -34,10 +35,6 @@ _STAND_ALONE = (
     ("\U0001f000", "\U0001faff"),
     ("\U00020000", "\U0003ffff"),
 )
-
-
-class FontMissingError(Exception):
-    """The bundled font cannot be read; the message is a Japanese sentence."""
 
 
 def painting_application() -> QGuiApplication:

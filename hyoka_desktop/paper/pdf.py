@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from hyoka_desktop.layout.book import Copy
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Page, Pages
+from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
@@ -19,10 +20,6 @@ from hyoka_desktop.replacing import replacing
 from hyoka_desktop.sheet.address import Address
 
 _DOTS_PER_INCH = 1440
-
-
-class PdfNotWrittenError(Exception):
-    """The file could not be written; the message is a Japanese sentence."""
 
 
 class PdfPages:

@@ -9,12 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.paper.errors import PrinterNotReadyError
 from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.sheet.address import Address
-
-
-class PrinterNotReadyError(Exception):
-    """The printer takes no pages; the message is a Japanese sentence."""
 
 
 def make_printer() -> QPrinter:

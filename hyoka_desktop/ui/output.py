@@ -116,11 +116,7 @@ class Output(QObject):
         # Imported here: looking for printers takes its time.
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415
 
-        from hyoka_desktop.paper.printer import (  # noqa: PLC0415
-            PrinterNotReadyError,
-            make_printer,
-            print_sheets,
-        )
+        from hyoka_desktop.paper.printer import make_printer, print_sheets  # noqa: PLC0415
 
         pages = self._pages(opened)
         printer = make_printer()
@@ -130,12 +126,8 @@ class Output(QObject):
         dialog.setMinMax(1, len(pages.pages))
         if not dialog.exec():
             return
-        try:
-            count = print_sheets(printer, [pages], self._imprint(opened))
-        except PrinterNotReadyError as refusal:
-            self._window.notice.warn(str(refusal))
-        else:
-            self._window.notice.say(f"{count}ページを印刷しました。")
+        count = print_sheets(printer, [pages], self._imprint(opened))
+        self._window.notice.say(f"{count}ページを印刷しました。")
 
     def _imprint(self, opened: Opened) -> Imprint:
         return imprint_of(opened.editor.season, draft=opened.preview.draft_day())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hyoka_desktop.paper.fonts import FontMissingError
-from hyoka_desktop.paper.pdf import PdfNotWrittenError
+from hyoka_desktop.paper.errors import PaperError
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
@@ -13,8 +12,7 @@ from hyoka_desktop.workbook.errors import WorkbookError
 
 REFUSALS: tuple[type[Exception], ...] = (
     AddressError,
-    FontMissingError,
-    PdfNotWrittenError,
+    PaperError,
     RefusedText,
     SeasonError,
     StorageError,

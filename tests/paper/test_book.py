@@ -17,7 +17,7 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.paper.book import StoppedError, write_book
-from hyoka_desktop.paper.pdf import PdfNotWrittenError
+from hyoka_desktop.paper.errors import PdfNotWrittenError
 from tests.geometry import faults
 from tests.layout.invented import season, sheet
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper import fonts
+from hyoka_desktop.paper.errors import FontMissingError
 from hyoka_desktop.paper.fonts import (
-    FontMissingError,
     Fonts,
     load_fonts,
     painting_application,

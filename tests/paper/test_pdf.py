@@ -12,7 +12,8 @@ import pytest
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
-from hyoka_desktop.paper.pdf import PdfNotWrittenError, write_pdf
+from hyoka_desktop.paper.errors import PdfNotWrittenError
+from hyoka_desktop.paper.pdf import write_pdf
 from tests.layout.invented import season, sheet
 
 IMPRINT = Imprint("HYK-A4", "第2版", "17", "ab12cd34", "令和5年6月1日")

@@ -10,7 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
-from hyoka_desktop.paper.printer import PrinterNotReadyError, make_printer, print_sheets
+from hyoka_desktop.paper.errors import PrinterNotReadyError
+from hyoka_desktop.paper.printer import make_printer, print_sheets
 from tests.geometry import faults, read_pdf
 from tests.layout.invented import season, sheet
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.storage.projection import HOMES, Home, home_of
 
 
@@ -76,6 +77,23 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
         connection.execute(
             statements.insert, {home.column: text, **{key: place[key] for key in statements.keys}}
         )
+
+
+def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
+    """Let many boxes say something else, those of one column in one statement."""
+    by_home: dict[Home, list[Edit]] = {}
+    for edit in edits:
+        by_home.setdefault(home_of(edit[0]), []).append(edit)
+    for home, group in by_home.items():
+        statements = _of_box(home)
+        rows = []
+        for address, text in group:
+            place = _place(home, address)
+            rows.append({"new_text": text, **{f"at_{key}": place[key] for key in statements.keys}})
+        if connection.execute(statements.update, rows).rowcount < len(rows):
+            # Some rows of the table are not there yet.
+            for address, text in group:
+                put_text(connection, address, text)
 
 
 def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
-from hyoka_desktop.storage.current import put_text, write_texts
+from hyoka_desktop.storage.current import put_texts, write_texts
 from hyoka_desktop.storage.digests import after_edit, sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
@@ -24,8 +24,8 @@ from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.state import State, insert_state, read_state, write_state
 
-# So many boxes are written one by one; more are quicker all at once.
-_FEW = 12
+# So many boxes are written column by column; more are quicker all at once.
+_FEW = 100
 
 
 def insert_sheet(connection: Connection, values: Values, versions: Iterable[Version], stamp: Stamp) -> None:
@@ -70,8 +70,8 @@ def extend_history(
         write_texts(connection, sheet, after.texts)
         digest = sheet_digest(sheet, after.texts)
     else:
+        put_texts(connection, edits)
         for address, text in edits:
-            put_text(connection, address, text)
             digest = after_edit(digest, address, before.at(address), text)
     count = state.versions + len(versions)
     write_state(connection, sheet, state._replace(values_digest=digest, versions=count, changed=time))

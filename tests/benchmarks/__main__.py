@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import booking, exporting, printing, reading, saving, starting
+from tests.benchmarks import booking, exporting, merging, printing, reading, saving, starting
 from tests.benchmarks.report import Result, table
 
 BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
     "booking": booking.measure,
     "exporting": exporting.measure,
+    "merging": merging.measure,
     "printing": printing.measure,
     "reading": reading.measure,
     "saving": saving.measure,

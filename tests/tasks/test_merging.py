@@ -133,7 +133,10 @@ def test_handing_back_keeps_what_was_typed_meanwhile(
     lead.type(sheet, [(aim, "主管課の目標")])
     planning.merge(lead.hand_over(sheet, "in"))
     owner.type(sheet, [(value, "まだ出していない値")])
-    owner.merge(planning.hand_over(sheet, "back", OWNER))
+    back = planning.hand_over(sheet, "back", OWNER)
+    owner.merge(back)
+    with owner.open() as workspace:
+        assert workspace.summary(sheet).received_path == str(back)
     values = owner.values(sheet)
     assert (values.at(aim), values.at(value)) == ("主管課の目標", "まだ出していない値")
     assert owner.questions() == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.merge import Conflict
@@ -17,13 +18,20 @@ from hyoka_desktop.tasks.merging.refusals import refusal
 _MOST_EMPTIED = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Foreign:
-    """Which boxes of a sheet belong to whom, as it stood when the file was handed out."""
+    """Which boxes of a sheet belong to whom, as it stood when the file was handed out, and as it is now."""
 
     exported: Values
-    responsibility: Responsibility
-    now: Responsibility
+    current: Values
+
+    @cached_property
+    def _then(self) -> Responsibility:
+        return Responsibility(self.exported)
+
+    @cached_property
+    def _now(self) -> Responsibility:
+        return Responsibility(self.current)
 
     def is_foreign(self, version: Version) -> bool:
         """Say whether somebody wrote in a box that another 課 fills in."""
@@ -32,7 +40,7 @@ class Foreign:
             return False
         # A row that was added since belongs to whom it names itself.
         known = not address.row or self.exported.at(address._replace(field=EXISTS, key=""))
-        return (self.responsibility if known else self.now).of(address) not in {"", version.section}
+        return (self._then if known else self._now).of(address) not in {"", version.section}
 
 
 def boxes(versions: Sequence[Version], known: Container[Address]) -> set[Address]:

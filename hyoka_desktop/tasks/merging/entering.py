@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version, by_address, values_of
 from hyoka_desktop.storage.database import Database
@@ -24,8 +23,9 @@ class Entering:
         self._hand = hand
         self._read = read
         self._accept = accept
-        answers = {} if hand.is_new else {edit.id: edit for edit in self._database.merges.waiting(hand.sheet)}
-        self._confirmed = {id_ for id_, edit in answers.items() if edit.answer == TAKEN}
+        asks = not hand.is_new and any(typed.asks for typed in read.typed)
+        answers = self._database.merges.waiting(hand.sheet) if asks else ()
+        self._confirmed = {edit.id for edit in answers if edit.answer == TAKEN}
 
     def merge(self, blank: MergedFile) -> MergedFile:
         """Take the file in and say what it did; raises RefusedFile, and then the sheet is as it was."""
@@ -42,7 +42,8 @@ class Entering:
         own = {id_ for id_ in (version.id for version in carried) if id_ not in was or id_ in hand.brought}
         hand.brought |= own
         touched = boxes(fresh, known)
-        asked = [one for one in hand.conflicts() if {head.id for head in one.heads} & {v.id for v in fresh}]
+        news = {version.id for version in fresh}
+        asked = [one for one in hand.conflicts_in(touched) if {head.id for head in one.heads} & news]
         foreign = self._foreign(fresh)
         counts = dataclasses.replace(
             count(before, hand.values, carried, touched, tuple(asked)) if was else _of_new(hand.values),
@@ -90,14 +91,14 @@ class Entering:
     def _foreign(self, fresh: list[Version]) -> list[Version]:
         if not any(version.section for version in fresh):
             return []
-        exported = self._exported()
-        whose = Foreign(exported, Responsibility(exported), Responsibility(self._hand.values))
+        whose = Foreign(self._exported(), self._hand.values)
         return [version for version in fresh if whose.is_foreign(version)]
 
     def _keep(self, asks: list[Typed]) -> None:
         """Write down what waits; a file that had been taken back counts again."""
         hand, merges = self._hand, self._database.merges
-        merges.add_waiting(hand.sheet, (Waiting(typed.versions, _why(typed)) for typed in asks))
+        if asks:
+            merges.add_waiting(hand.sheet, [Waiting(typed.versions, _why(typed)) for typed in asks])
         if self._read.content in hand.withdrawn:
             merges.mark(hand.sheet, self._read.content, "")
             hand.withdrawn.discard(self._read.content)

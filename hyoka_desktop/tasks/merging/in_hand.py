@@ -84,6 +84,12 @@ class SheetInHand:
             for version in found
         )
 
+    def conflicts_in(self, boxes: Iterable[Address]) -> tuple[Conflict, ...]:
+        """What is disputed on the sheet now, unless nothing that concerns some boxes can be."""
+        if self._has_removed_rows or any(len(heads(self.history[address])) > 1 for address in boxes):
+            return conflicts(self.history)
+        return ()
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is disputed on the sheet now."""
         if all(len(found) == 1 for found in self.history.values()):

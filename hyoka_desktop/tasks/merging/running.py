@@ -128,14 +128,13 @@ class _Merge:
         self._hand: OrderedDict[SheetId, SheetInHand] = OrderedDict()
         self._earlier: dict[SheetId, list[MergedFile]] = {}
         self._numbers: dict[tuple[int, str, str], SheetId] = {}
+        self._received: dict[SheetId, str] = {}
         self._stamp = workspace.stamp(IMPORTED)
 
     def run(self) -> list[MergedFile]:
-        self._numbers = {
-            (found.fiscal_year, found.group, found.number): found.id
-            for found in self._workspace.database.summaries()
-            if found.number
-        }
+        known = self._workspace.database.summaries()
+        self._numbers = {(one.fiscal_year, one.group, one.number): one.id for one in known if one.number}
+        self._received = {one.id: one.received_for for one in known}
         files: list[MergedFile] = []
         for done, path in enumerate(self._paths):
             if not self._progress(done, len(self._paths), path):
@@ -167,6 +166,12 @@ class _Merge:
         merged = entering.merge(blank)
         if hand.is_new:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
+            if read.season and self._workspace.database.season(read.fiscal_year) is None:
+                self._workspace.database.put_season(read.season)
+        elif read.section and self._received.get(read.sheet) == read.section:
+            # Handed back to the 課 that once received it: what it hands in next goes beside the new file.
+            place = str(read.path.absolute())
+            self._workspace.database.set_received(read.sheet, read.section, place, read.export)
         return merged
 
     def _take_in_hand(self, read: Submission) -> SheetInHand:

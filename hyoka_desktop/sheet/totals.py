@@ -42,3 +42,14 @@ def shown_text(values: Values, address: Address, rows: Rows | None = None) -> st
     if computed.number is None:
         return "—" if computed.is_dash else ""
     return show_amount(computed.number)
+
+
+def without_computed(values: Values) -> Values:
+    """The same sheet without the printed totals that say just what is computed anyway."""
+    return values.put(
+        (address, "")
+        for address, text in values.texts.items()
+        if (field := box_field(address))
+        and isinstance(field.kind, Total)
+        and shown_text(values, address) == text
+    )

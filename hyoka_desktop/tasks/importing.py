@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hyoka_desktop.sheet.address import ORDER
+from hyoka_desktop.sheet.address import ORDER, Address
+from hyoka_desktop.sheet.declaration import box_field
+from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.published import PublishedError
 from hyoka_desktop.sheet.rows import row_address
@@ -150,6 +152,12 @@ def _comparable(values: Values) -> Values:
     return Values(values.sheet, values.fiscal_year, kept).put(places)
 
 
+def _is_total(address: Address) -> bool:
+    # A sum that only one of the two has printed is no difference: it is computed here and there.
+    field = box_field(address)
+    return field is not None and isinstance(field.kind, Total)
+
+
 def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
     ours = workspace.database.load(arrived.sheet)
     labels = Labels(ours, workspace.season(ours.fiscal_year))
@@ -157,6 +165,7 @@ def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
     differences = tuple(
         f"{(labels if ours.at(address) else theirs).of(address)}: 「{ours.at(address)}」→「{text}」"
         for address, text in _comparable(ours).edits_to(_comparable(arrived))
+        if not _is_total(address) or (text and ours.at(address))
     )
     reason = (
         f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"

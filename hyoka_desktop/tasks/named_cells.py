@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
-from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.ids import published_row_id
-from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.order import keys
 from hyoka_desktop.sheet.rows import row_address
-from hyoka_desktop.sheet.totals import shown_text
+from hyoka_desktop.sheet.totals import without_computed
 from hyoka_desktop.sheet.values import Edit, Values, place_of
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.workbook.incoming import Incoming
@@ -29,7 +27,7 @@ def values_by_names(incoming: Incoming, fiscal_year: int | None) -> tuple[Values
     texts = {address: text for address, text in incoming.texts.items() if text}
     placed, notes = _rows(incoming)
     values = Values(sheet, year, {}).put([*texts.items(), *placed])
-    return values.put(_computed(values)), notes
+    return without_computed(values), notes
 
 
 def _rows(incoming: Incoming) -> tuple[list[Edit], tuple[str, ...]]:
@@ -56,14 +54,3 @@ def _rows(incoming: Incoming) -> tuple[list[Edit], tuple[str, ...]]:
 
 def _own(block: Address, row: str, field: str) -> Address:
     return row_address(block.sheet, block.field, row, field)
-
-
-def _computed(values: Values) -> list[Edit]:
-    """Forget the totals that say what is computed anyway: only a differing one is a printed total to keep."""
-    return [
-        (address, "")
-        for address, text in values.texts.items()
-        if (field := box_field(address))
-        and isinstance(field.kind, Total)
-        and shown_text(values, address) == text
-    ]

@@ -186,3 +186,18 @@ def test_an_export_that_fails_leaves_no_trace(workspace: Workspace, sample: Shee
         export_sheets(workspace, [sample], tmp_path / "out", SECTION)
     assert list((tmp_path / "out").iterdir()) == []
     assert workspace.database.next_export_number() == 1
+
+
+def test_sums_that_only_a_file_has_printed_are_no_difference(
+    workspace: Workspace, sample: SheetId, exported: Path
+) -> None:
+    totals = [a for a in workspace.database.load(sample).texts if a.field == "total"]
+    OpenSheet(workspace, sample).apply([(address, "") for address in totals])
+
+    def change(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                book.remove(sheet)
+
+    (refused,) = import_files(workspace, [retyped(exported, change)]).refused
+    assert refused.differences == ()

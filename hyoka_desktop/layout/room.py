@@ -7,18 +7,22 @@ from itertools import accumulate
 from hyoka_desktop.layout.builder import lines_of_text
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Look
-from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, split_paragraphs
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
+
+# What says which rows and parts a sheet has.
+_FRAME = frozenset({EXISTS, ORDER, "group"})
 
 
 class Room:
     """The widths of the boxes of a sheet, which are the same in all rows of a list."""
 
     def __init__(self, values: Values, season: Season) -> None:
-        """Lay the sheet out once; parts that are not on it are not known."""
-        grid = lay_out(values, season)
+        """Lay the sheet out once, without its texts; parts that are not on it are not known."""
+        bare = {a: text for a, text in values.texts.items() if a.field in _FRAME}
+        grid = lay_out(Values(values.sheet, values.fiscal_year, bare), season)
         edges = list(accumulate(grid.columns_mm, initial=0.0))
         self._widths: dict[tuple[str, str], tuple[float, Look]] = {}
         for row in grid.rows:

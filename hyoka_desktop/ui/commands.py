@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("export", "Excel出力(&E)…", "Ctrl+E"),
             Command("print", "印刷(&P)…", "Ctrl+P"),
             Command("pdf", "PDF出力(&D)…", "Ctrl+Shift+P"),
+            Command("print_many", "まとめて印刷(&B)…", "Ctrl+Shift+B", needs="always"),
             _LINE,
             Command("settings", "設定(&T)…", "Ctrl+,", needs="write"),
             _LINE,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hyoka_desktop.layout.room import Room
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
 from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.editor import SheetEditor
+
+if TYPE_CHECKING:
+    from hyoka_desktop.layout.room import Room
 
 _AFTER_MS = 150  # the form is in sight and can be typed in before anything is counted
 
@@ -29,9 +33,15 @@ class RoomBeside(QObject):
 
     def learn(self) -> None:
         """Find out how wide the boxes are and what they said last time."""
-        self._room = Room(self._editor.values, self._editor.season)
+        self._room = self._measure()
         self._last = self._last or self._editor.open_sheet.last_time()
         self.known.emit()
+
+    def _measure(self) -> Room:
+        # Imported here: what lays out pages is not needed before the form can be typed in.
+        from hyoka_desktop.layout.room import Room  # noqa: PLC0415
+
+        return Room(self._editor.values, self._editor.season)
 
     def say(self, address: Address, text: str) -> str:
         """Such as `2行 / 前年 3行`; nothing as long as that is not known."""
@@ -39,7 +49,7 @@ class RoomBeside(QObject):
             return ""
         if not self._room.knows(address):
             # A later part came onto the sheet.
-            self._room = Room(self._editor.values, self._editor.season)
+            self._room = self._measure()
             if not self._room.knows(address):
                 return ""
         lines = f"{self._room.lines(address, text)}行"

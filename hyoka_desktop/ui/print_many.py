@@ -1,0 +1,132 @@
+"""Many sheets as one PDF file, with progress: what the dialog まとめて印刷 leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.paper.book import StoppedError, write_book
+from hyoka_desktop.paper.pdf import write_copies
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.printing import Manner, copies, plan_book
+from hyoka_desktop.tasks.workspace import Workspace, list_order
+from hyoka_desktop.ui.dialogs.print_many import PrintManyDialog, SheetsOfYear
+from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.window import Window
+
+_FOLDER = "export/folder"
+
+
+class PrintMany(QObject):
+    """The command まとめて印刷."""
+
+    def __init__(self, window: Window, workspace: Workspace, memory: Memory) -> None:
+        """Work for a window."""
+        super().__init__(window)
+        self._window, self._workspace, self._memory = window, workspace, memory
+
+    def ask(self, fiscal_year: int | None) -> None:
+        """Ask which sheets, at first those of a year, and where to; then make the file."""
+        years = self._years()
+        if not years:
+            self._window.notice.say("印刷するシートがありません。")
+            return
+        wanted = wareki(fiscal_year) if fiscal_year is not None else ""
+        shown = next((number for number, found in enumerate(years) if found.year == wanted), 0)
+        dialog = PrintManyDialog(years, shown, self._window.shell)
+        if not dialog.exec():
+            return
+        path = self._ask_where(f"{dialog.year.currentText()} 施策評価シート.pdf")
+        if path:
+            self._make(dialog, path)
+
+    def _years(self) -> list[SheetsOfYear]:
+        summaries = sorted(self._workspace.database.summaries(), key=list_order)
+        return [
+            SheetsOfYear(wareki(year), tuple((summary.id, _words(summary)) for summary in found))
+            for year, found in groupby(summaries, key=lambda summary: summary.fiscal_year)
+        ]
+
+    def _ask_where(self, name: str) -> Path | None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(self._memory.text(_FOLDER) or documents)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window.shell, "まとめて印刷", str(folder / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+
+    def _make(self, dialog: PrintManyDialog, path: Path) -> None:
+        sheets = [SheetId(sheet) for sheet in dialog.sheets]
+        today = datetime.now().astimezone().date() if dialog.draft.isChecked() else None
+        manner = Manner(today, public=dialog.public.isChecked(), changes=dialog.changes.isChecked())
+        progress = _Progress(self._window, 2 * len(sheets) if dialog.book.isChecked() else len(sheets))
+        try:
+            if dialog.book.isChecked():
+                count = self._make_book(sheets, path, manner, progress, odd=dialog.odd.isChecked())
+            else:
+                count = write_copies(path, progress.through(copies(self._workspace, sheets, manner)))
+        except StoppedError:
+            self._window.notice.say("作成をやめました。ファイルは作られていません。")
+            return
+        finally:
+            progress.close()
+        self._memory.keep(_FOLDER, str(path.parent))
+        folder = QUrl.fromLocalFile(str(path.parent))
+
+        def open_folder() -> None:
+            QDesktopServices.openUrl(folder)
+
+        self._window.notice.say(f"{path.name}({count}ページ)を出力しました。", open_folder, "フォルダを開く")
+
+    def _make_book(
+        self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: _Progress, *, odd: bool
+    ) -> int:
+        book = plan_book(self._workspace, sheets, manner, odd=odd, go_on=progress.go_on)
+        if book is None:
+            raise StoppedError
+        made = copies(self._workspace, sheets, manner)
+        return write_book(path, book, made, lambda done: progress.go_on(len(sheets) + done))
+
+
+class _Progress:
+    """The window that shows how far the work is, and takes the wish to stop it."""
+
+    def __init__(self, window: Window, steps: int) -> None:
+        self._dialog = QProgressDialog("PDFを作っています…", "やめる", 0, steps, window.shell)
+        self._dialog.setWindowTitle("まとめて印刷")
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(0)
+        self._dialog.setAutoClose(False)
+        self._dialog.setAutoReset(False)
+        self._dialog.setValue(0)
+
+    def go_on(self, done: int) -> bool:
+        """Show how much is done; while that is shown, the user can press the button."""
+        self._dialog.setValue(done)
+        return not self._dialog.wasCanceled()
+
+    def through(self, made: Iterator[Copy]) -> Iterator[Copy]:
+        """Count what passes; raises StoppedError."""
+        for done, copy in enumerate(made):
+            if not self.go_on(done):
+                raise StoppedError
+            yield copy
+
+    def close(self) -> None:
+        self._dialog.close()
+        self._dialog.deleteLater()
+
+
+def _words(summary: Summary) -> str:
+    return " ".join(piece for piece in (summary.group, summary.number, summary.title) if piece)

@@ -29,7 +29,7 @@ STAMP = VENV / "installed.sha256"
 DEMO = ROOT / "demo-output"
 LINUX = sys.platform.startswith("linux")
 
-# What must be there (a library to load or a program to find) and the Debian package that brings it.
+# What must be there (a library to load, a program to find, a file) and the Debian package that brings it.
 QT_NEEDS = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -64,6 +64,9 @@ TEST_NEEDS = {
     "soffice": "libreoffice-calc",
     "strace": "strace",
     "xdotool": "xdotool",
+    # Fonts that somebody may have who lacks ours.
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
+    "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf": "fonts-ipafont-gothic",
 }
 WORKERS = 2
 
@@ -76,7 +79,9 @@ class Stop(Exception):
 
 
 def is_there(need: str) -> bool:
-    """Whether a library can be loaded (`name.so.1`) or a program found."""
+    """Whether a library can be loaded (`name.so.1`), a program found, or a file is at its path."""
+    if need.startswith("/"):
+        return Path(need).exists()
     if ".so" not in need:
         return shutil.which(need) is not None
     try:

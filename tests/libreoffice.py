@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,7 +16,7 @@ FONTS = """<?xml version="1.0"?>
 <fontconfig>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+{others}
   <!-- On Windows the font has this name too, which is the one that Excel knows. -->
   <match target="pattern">
     <test name="family"><string>BIZ UDゴシック</string></test>
@@ -23,6 +24,8 @@ FONTS = """<?xml version="1.0"?>
   </match>
 </fontconfig>
 """
+
+SYSTEM = '  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
 
 LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -56,10 +59,14 @@ End Sub
 class LibreOffice:
     """One profile in a folder of its own, in which one program runs at a time."""
 
-    def __init__(self, folder: Path, fonts: Path) -> None:
+    def __init__(self, folder: Path, fonts: Path, *, alone: bool = False) -> None:
+        """`fonts` are seen beside the system's or, `alone`, instead of them."""
+        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._fontconfig = folder / "fonts.conf"
-        text = FONTS.format(fonts=escape(str(fonts)), cache=escape(str(folder / "font-cache")))
+        text = FONTS.format(
+            fonts=escape(str(fonts)), cache=escape(str(folder / "font-cache")), others="" if alone else SYSTEM
+        )
         self._fontconfig.write_text(text, encoding="utf-8")
 
     @property
@@ -80,6 +87,17 @@ class LibreOffice:
             raise AssertionError(f"LibreOffice wrote no {target.name}:\n{said}")
         return target
 
+    def convert_all(self, sources: Sequence[Path], to: str, folder: Path) -> list[Path]:
+        """Open files one after the other in one run and save each as another kind into another folder."""
+        targets = [folder / f"{source.stem}.{to}" for source in sources]
+        said = self._run(
+            "--convert-to", to, "--outdir", str(folder), *map(str, sources), patience=2 * PATIENCE
+        )
+        missing = [target.name for target in targets if not target.exists()]
+        if missing:
+            raise AssertionError(f"LibreOffice wrote no {', '.join(missing)}:\n{said}")
+        return targets
+
     def edit(self, source: Path, folder: Path, statements: str) -> Path:
         """Open a workbook, do with it what some lines of Basic say, and save it as .xlsx in another folder.
 
@@ -94,7 +112,7 @@ class LibreOffice:
             raise AssertionError(f"LibreOffice did not finish the macro:\n{said}")
         return target
 
-    def _run(self, *arguments: str) -> str:
+    def _run(self, *arguments: str, patience: int = PATIENCE) -> str:
         program = shutil.which("soffice")
         if program is None:
             raise AssertionError("LibreOffice is missing; `python3 dev.py test` says how to install it")
@@ -105,7 +123,7 @@ class LibreOffice:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
         return done.stdout + done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -32,7 +33,9 @@ from hyoka_desktop.tasks.merging.settling import settle_for_responsible, settle_
 from hyoka_desktop.tasks.merging.taking_back import take_back
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.workbook.writer import build
 from tests.stories.offices import Office, edited_copy, lose_hidden_sheet, write
+from tests.workbook.made import outgoing
 
 LEAD, OTHER, OWNER = "窓口改革課", "職員研修課", "住民記録課"
 NOON = "2031-07-01T12:00:00Z"
@@ -348,6 +351,25 @@ def test_a_history_that_says_something_else_is_damaged(
     before = planning.values(sheet)
     assert the_file(planning.merge(fresh.hand_over(sheet, "in")).files).code == "damaged_history"
     assert planning.values(sheet) == before
+
+
+@pytest.mark.parametrize(
+    ("season", "value", "code"), [({"stages": 3}, "", "damaged"), ({}, "片割れ\ud83d", "unstorable")]
+)
+def test_a_payload_that_only_looks_right_is_refused(
+    tmp_path: Path, planning: Office, sheet: SheetId, season: dict[str, int], value: str, code: str
+) -> None:
+    values = planning.values(sheet)
+    going = outgoing(values)
+    assert going.payload is not None
+    versions = (*going.payload.versions, going.payload.versions[0]._replace(id="f" * 32, value=value))
+    payload = replace(going.payload, season=season or going.payload.season, versions=versions)
+    path = tmp_path / "made.xlsx"
+    path.write_bytes(build(replace(going, payload=payload)).data)
+    office = Office(tmp_path / "fresh", "課")
+    assert the_file(office.merge(path).files).code == code
+    with office.open() as workspace:
+        assert workspace.cards() == ()
 
 
 def test_a_file_that_would_empty_a_tenth_is_held_back(

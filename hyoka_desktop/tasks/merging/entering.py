@@ -35,6 +35,7 @@ class Entering:
         carried = [*read.versions, *(version for typed in enters for version in typed.versions)]
         hand.refuse_contradictions(carried)
         fresh = hand.unknown(carried)
+        hand.refuse_unstorable([*fresh, *(version for typed in asks for version in typed.versions)])
         if not self._accept:
             self._refuse_emptying(fresh)
         before, known, was = hand.values, set(hand.history), set(hand.known)

@@ -49,6 +49,14 @@ class SheetInHand:
             if seen.setdefault(version.id, version) != version or version.address.sheet != self.sheet:
                 raise RefusedFile("damaged_history")
 
+    @staticmethod
+    def refuse_unstorable(versions: Iterable[Version]) -> None:
+        """Raise RefusedFile where a text holds half a character, which no database takes."""
+        try:
+            "".join(text for version in versions for text in version[3:8]).encode()
+        except UnicodeEncodeError as error:
+            raise RefusedFile("unstorable") from error
+
     @property
     def is_withdrawn(self) -> bool:
         """Say whether nothing is left of the sheet, because every file that brought it was taken back."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.versions import IMPORTED
-from hyoka_desktop.storage.errors import DamagedSheet, UnstorableText
+from hyoka_desktop.storage.errors import DamagedSheet
 from hyoka_desktop.storage.merge_records import MergedFile, Run
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.entering import Entering
@@ -156,7 +156,7 @@ class _Merge:
             if read is not None:
                 blank = dataclasses.replace(blank, sheet=read.sheet, section=read.section, tier=read.tier)
             return dataclasses.replace(blank, code=refused.code, reason=str(refused))
-        except (DamagedSheet, UnstorableText) as error:
+        except DamagedSheet as error:
             return dataclasses.replace(blank, code="damaged_sheet", reason=str(error))
         return merged
 
@@ -194,7 +194,7 @@ class _Merge:
 
     def _refuse_double(self, read: Submission, hand: SheetInHand) -> None:
         """Two sheets of one number in one year would never be told apart again."""
-        if not hand.is_new:
+        if not hand.is_new and not hand.is_withdrawn:
             return
         name = {v.address.field: v.value for v in read.versions if v.address.part == "header"}
         other = self._numbers.get((read.fiscal_year, name.get("group", ""), name.get("number", "")))

@@ -10,7 +10,7 @@ from pathlib import Path
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.published import PublishedError
-from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.season import Season, SeasonError
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.storage.records import Export
@@ -67,6 +67,10 @@ def read_submission(workspace: Workspace, path: Path, section: str = "") -> Subm
         raise
     except TaskError as error:
         raise RefusedFile("unreadable", str(error)) from error
+    except OSError as error:
+        raise RefusedFile("unreadable") from error
+    except SeasonError as error:
+        raise RefusedFile("damaged") from error
 
 
 def _read(workspace: Workspace, path: Path, section: str) -> Submission:

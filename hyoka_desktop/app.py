@@ -59,7 +59,11 @@ class Program:
     def run(self) -> int:
         """Show the window until it is closed."""
         self.shell.appear()
-        return self.application.exec()
+        code = self.application.exec()
+        if self.desk:
+            # Only now, when nothing that is still under way can ask it for anything.
+            self.desk.workspace.close()
+        return code
 
     def begin(self) -> None:
         """Furnish the window now that there is something to look at, then show the database."""
@@ -149,6 +153,4 @@ def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
         shell.show()
         _let_everything_appear(application)
         shell.grab().save(str(path))
-        # The workspace is the caller's.
-        shell.ask_before_closing(lambda: True)
         shell.close()

@@ -33,6 +33,12 @@ class Catalogue(QObject):
         shown.year.currentIndexChanged.connect(lambda _index: self._count_timer.start())
 
     @property
+    def year(self) -> int | None:
+        """The fiscal year that the list shows; None while there is no sheet."""
+        year = self._list.year.currentData()
+        return int(year) if year is not None else None
+
+    @property
     def year_words(self) -> str:
         """The year that the list shows, such as 令和5年度; empty while there is no sheet."""
         return self._list.year.currentText()
@@ -40,6 +46,10 @@ class Catalogue(QObject):
     def sheets(self) -> tuple[SheetId, ...]:
         """The ids of all sheets in the order of the list."""
         return tuple(SheetId(sheet) for sheet in self._summaries)
+
+    def forget_counts(self) -> None:
+        """Count the boxes of every sheet anew: many may have changed."""
+        self._counts.clear()
 
     def refresh(self) -> None:
         """Read the list from the database."""

@@ -10,27 +10,20 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Profile, Workspace
 from hyoka_desktop.ui.catalogue import Catalogue
-from hyoka_desktop.ui.dialogs.settings import SettingsDialog
-from hyoka_desktop.ui.dialogs.unsaved import closes_unsaved
-from hyoka_desktop.ui.help import Help
-from hyoka_desktop.ui.intake import Intake
+from hyoka_desktop.ui.command_slots import CommandSlots
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
-from hyoka_desktop.ui.output import Output
 from hyoka_desktop.ui.refusals import REFUSALS
-from hyoka_desktop.ui.sheet_commands import SheetCommands
-from hyoka_desktop.ui.shelf import Shelf
 from hyoka_desktop.ui.side import HISTORY
+from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.welcome import Welcome
 from hyoka_desktop.ui.window import Window
 
 _LAST_SHEET = "last/sheet"
-_SAMPLE = Path("sample", "sheet_r5_plan7.txt")
 P = ParamSpec("P")
 
 
@@ -44,54 +37,24 @@ class Desk(QObject):
         self.opened: Opened | None = None
         self._may_write = workspace.database.writable
         self.catalogue = Catalogue(window.list, workspace, self)
-        self.intake = Intake(window, workspace, memory, self.show_new)
-        self.output = Output(window, workspace, memory)
-        self._help = Help(window, log_file)
-        self._shelf = Shelf(window, workspace, self.show_new, self.close_sheet)
+        self._commands = CommandSlots(self, window, memory, log_file)
+        self.ways = Ways(window, memory, self)
         self._connect()
         window.shell.ask_before_closing(self.leave)
         self.catalogue.refresh()
-        self._grant()
+        self.grant()
 
     # ---------------------------------------------------------------------------------- wiring
 
     def _connect(self) -> None:
         guarded = self._guarded
         window = self._window
-        window.commands.connect_all({name: guarded(slot) for name, slot in self._slots().items()})
+        slots = self._commands.slots()
+        window.commands.connect_all({name: guarded(slot) for name, slot in slots.items()})
         window.shell.files_dropped.connect(guarded(self.take_files))
         window.list.chosen.connect(guarded(self.open))
         window.list.searched.connect(guarded(self.catalogue.search))
         window.list.menu_wanted.connect(self._show_menu)
-
-    def _slots(self) -> dict[str, Callable[..., None]]:
-        output, sheet = self.output, SheetCommands(self._window, self._now_open)
-        return {
-            "new": self._shelf.new,
-            "import": self.intake.choose,
-            "sample": lambda: self.take_files([resources_folder() / _SAMPLE]),
-            "save": sheet.save,
-            "export": lambda: output.export(self._now_open()),
-            "print": lambda: output.print(self._now_open()),
-            "pdf": lambda: output.pdf(self._now_open()),
-            "settings": self._settings,
-            "quit": self._quit,
-            "undo": sheet.undo,
-            "redo": sheet.redo,
-            "revert": sheet.revert,
-            "next": sheet.next,
-            "search": sheet.search,
-            "copy": lambda: self._shelf.copy(self._now_open()),
-            "trash": lambda: self._shelf.trash(self._now_open()),
-            "trash_can": self._shelf.look_into_trash,
-            "only_mine": sheet.only_mine,
-            "zoom_in": lambda: sheet.zoom(1),
-            "zoom_out": lambda: sheet.zoom(-1),
-            "zoom_fit": lambda: sheet.zoom(0),
-            "guide": self._help.guide,
-            "log": self._help.log,
-            "about": self._help.about,
-        }
 
     def _guarded(self, slot: Callable[P, object]) -> Callable[P, None]:
         """The same slot, its refusals shown as a notice."""
@@ -104,15 +67,18 @@ class Desk(QObject):
 
         return do
 
-    def _grant(self) -> None:
-        granted = {"sheet"} if self.opened else set()
+    def grant(self) -> None:
+        """Let those commands be given that can be given now."""
+        # While とりまとめ is in sight nothing is done to the sheet behind it.
+        opened = None if self.ways.is_merging else self.opened
+        granted = {"sheet"} if opened else set()
         if self._may_write:
-            granted.add("write")
+            granted |= {"merging"} if self.ways.is_merging else {"merging", "write"}
         self._window.commands.allow(frozenset(granted))
-        stack = self.opened.editor.undo_stack if self.opened else None
+        stack = opened.editor.undo_stack if opened else None
         for name, can in (("undo", stack and stack.canUndo()), ("redo", stack and stack.canRedo())):
             self._window.commands[name].setEnabled(bool(can))
-        if not (self.opened and self.opened.editor.section):
+        if not (opened and opened.editor.section):
             self._window.commands["only_mine"].setEnabled(False)
 
     # ---------------------------------------------------------------------------------- a sheet
@@ -129,12 +95,14 @@ class Desk(QObject):
             self._welcome()
 
     def take_files(self, files: list[Path]) -> None:
-        """Bring files in and open the sheet of the last one."""
+        """Bring files in and open the sheet of the last one; in とりまとめ they are for merging."""
+        if self.ways.take(files):
+            return
         if not self._may_write:
             self._window.notice.warn("閲覧のみで開いているため、取り込めません。")
             return
         if self.opened is None or self.opened.leave():
-            self.intake.take(files)
+            self._commands.intake.take(files)
             if self.opened is None:
                 self._welcome()
 
@@ -153,16 +121,41 @@ class Desk(QObject):
             return
         self._put(sheet)
 
-    def _put(self, sheet: SheetId) -> None:
-        open_sheet = OpenSheet(self.workspace, sheet)
+    def open_as(self, sheet: SheetId, section: str) -> None:
+        """Open a sheet as a 課, 代行入力; an empty one: as whoever works here."""
+        if section == self.acting_for and self.opened and self.opened.sheet == sheet:
+            return
+        if self.opened is None or self.opened.leave():
+            self._put(sheet, section)
+
+    @property
+    def acting_for(self) -> str:
+        """The 課 for which somebody types instead; empty where everybody types for themselves."""
+        return self.opened.head.acting_for if self.opened else ""
+
+    def look_again(self) -> None:
+        """Show what the database says now: files were merged, questions decided."""
+        self.catalogue.forget_counts()
+        self.catalogue.refresh()
+        if self.opened and self.opened.sheet not in self.catalogue.sheets():
+            self.close_sheet()
+        elif self.opened:
+            self._put(self.opened.sheet, self.acting_for)
+        elif sheets := self.catalogue.sheets():
+            self._put(sheets[0])
+
+    def _put(self, sheet: SheetId, acting_for: str = "") -> None:
+        open_sheet = OpenSheet(self.workspace, sheet, acting_for)
         window, former = self._window, self.opened
         self.opened = opened = Opened(open_sheet, window.side, self)
+        opened.head.say_acting(acting_for)
+        opened.head.acting_ended.connect(lambda: self.open_as(sheet, ""))
         window.show_in_middle(opened.middle)
         window.give_panels(list_too=True, side_too=True)
         if former:
             former.deleteLater()
         self._listen(opened)
-        self._grant()
+        self.grant()
         self.catalogue.select(sheet)
         self._memory.keep(_LAST_SHEET, sheet)
         self._say_who()
@@ -193,11 +186,13 @@ class Desk(QObject):
         person = self.workspace.profile.person
         section = self.opened.editor.section if self.opened else self.workspace.profile.section
         who = " ".join(piece for piece in (section, person) if piece)
+        who = f"代行入力 {who}" if self.acting_for else who
         self._window.status.say_who(who or "自分の課: 未設定")
         year = f" ─ {self.catalogue.year_words}" if self.catalogue.year_words else ""
         self._window.shell.setWindowTitle(f"評価シート{year}")
 
-    def _now_open(self) -> Opened:
+    def now_open(self) -> Opened:
+        """The sheet that is open; only commands that are allowed with one ask for it."""
         if self.opened is None:
             message = "a command for a sheet was given without one"
             raise RuntimeError(message)
@@ -223,37 +218,47 @@ class Desk(QObject):
         self._window.show_in_middle(welcome)
         self._window.side.put({})
         self._window.give_panels(list_too=bool(self.catalogue.sheets()), side_too=False)
-        self._grant()
+        self.grant()
         self._say_who()
 
     def leave(self) -> bool:
         """Save everything before the window closes; where that fails the user decides."""
-        if (
-            self.opened
-            and not self.opened.leave()
-            and not closes_unsaved(self.opened.editor, self._window.shell)
-        ):
+        if not self.ways.may_leave():
             return False
-        self.workspace.close()
+        if self.opened and not self.opened.leave():
+            # Imported here: as above.
+            from hyoka_desktop.ui.dialogs.unsaved import closes_unsaved  # noqa: PLC0415
+
+            if not closes_unsaved(self.opened.editor, self._window.shell):
+                return False
         return True
 
     # ---------------------------------------------------------------------------------- commands
 
-    def _settings(self) -> None:
+    def change_settings(self) -> None:
+        """Ask for 課 and name, and whether files are merged here."""
+        # Imported here: as above.
+        from hyoka_desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
+
         before = self.workspace.profile
         sections = self.catalogue.sections()
-        dialog = SettingsDialog(before.section, before.person, sections, self._window.shell)
+        dialog = SettingsDialog(
+            before.section,
+            before.person,
+            sections,
+            self._window.shell,
+            collects=self.workspace.collects,
+        )
         if not dialog.exec():
             return
         self.workspace.set_profile(Profile(dialog.section, dialog.person))
+        self.workspace.set_collects(on=dialog.collects)
+        self.ways.offer()
         if self.opened and self.workspace.profile.section != before.section and self.opened.leave():
             # Whose boxes stand out is decided when a sheet is opened.
             self._put(self.opened.sheet)
         self._say_who()
         self._window.notice.say("設定を保存しました。")
-
-    def _quit(self) -> None:
-        self._window.shell.close()
 
     def _show_menu(self, sheet: SheetId, place: QPoint) -> None:
         """The menu of a sheet in the list: it is opened first, so that what follows is meant for it."""

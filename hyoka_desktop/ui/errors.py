@@ -16,12 +16,9 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop import __version__
-from hyoka_desktop.ui.dialogs.frame import FramedDialog
-from hyoka_desktop.ui.words import prose
 
 _LARGEST_LOG = 1_000_000  # bytes; then the file is put aside and a new one begun
 
@@ -85,6 +82,9 @@ class Failures(QObject):
             return
         self._is_open = True
         try:
+            # Imported here: a start that goes well has no dialog to wait for.
+            from hyoka_desktop.ui.dialogs.bug import BugDialog  # noqa: PLC0415
+
             BugDialog(short, self._text(), self.log_file).exec()
         finally:
             self._is_open = False
@@ -94,25 +94,3 @@ class Failures(QObject):
             return self._text_at_hand()
         except Exception:  # noqa: BLE001  # whatever is broken, the dialog comes
             return ""
-
-
-class BugDialog(FramedDialog):
-    """Tells of a bug, and keeps the text that was being typed."""
-
-    def __init__(self, short: str, text: str, log_file: Path, parent: QWidget | None = None) -> None:
-        """Show what happened in short, the text, and where the log file lies."""
-        super().__init__("思いがけないエラーが起きました", "続ける", parent, cancel="")
-        told = prose(
-            "保存済みの内容は失われていません。続けて使えますが、同じことが続くときは一度終了してください。\n"
-            f"記録: {log_file}",
-            self,
-        )
-        told.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
-        self.content.addWidget(told)
-        self.content.addWidget(prose(short, self, "quiet"))
-        if text:
-            self.content.addWidget(QLabel("まだ保存されていない内容(念のためコピーできます):", self))
-            self.kept = QPlainTextEdit(text, self)
-            self.kept.setReadOnly(True)
-            self.content.addWidget(self.kept)
-            self.add_button("コピー", lambda: QGuiApplication.clipboard().setText(text))

@@ -8,7 +8,6 @@ from pathlib import Path
 from hyoka_desktop.storage.errors import InUse, OnNetwork, ReadOnlyDatabase, StorageError
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.desk import Desk
-from hyoka_desktop.ui.dialogs.cannot_open import CannotOpenDialog
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.window import Window
 
@@ -28,10 +27,14 @@ def open_desk(
 def _open(window: Window, database: Path) -> Workspace | None:
     try:
         return Workspace.open(database)
-    except StorageError as refusal:
-        can_read = isinstance(refusal, InUse | OnNetwork | ReadOnlyDatabase) and database.exists()
-        if not CannotOpenDialog(str(refusal), can_read=can_read, parent=window.shell).exec():
-            return None
+    except StorageError as error:
+        refusal = error
+    # Imported here: a start that goes well has no dialog to wait for.
+    from hyoka_desktop.ui.dialogs.cannot_open import CannotOpenDialog  # noqa: PLC0415
+
+    can_read = isinstance(refusal, InUse | OnNetwork | ReadOnlyDatabase) and database.exists()
+    if not CannotOpenDialog(str(refusal), can_read=can_read, parent=window.shell).exec():
+        return None
     try:
         return Workspace.open(database, write=False)
     except StorageError as refusal:

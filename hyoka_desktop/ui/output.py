@@ -105,7 +105,7 @@ class Output(QObject):
         if not chosen:
             return
         path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        write_pdf(path, [pages], self._imprint(opened))
+        write_pdf(path, [pages], self._imprint(opened), underlined=opened.underlined)
         self._memory.keep(_FOLDER, str(path.parent))
         self._tell([path])
 
@@ -126,11 +126,11 @@ class Output(QObject):
         dialog.setMinMax(1, len(pages.pages))
         if not dialog.exec():
             return
-        count = print_sheets(printer, [pages], self._imprint(opened))
+        count = print_sheets(printer, [pages], self._imprint(opened), opened.underlined)
         self._window.notice.say(f"{count}ページを印刷しました。")
 
     def _imprint(self, opened: Opened) -> Imprint:
-        return imprint_of(opened.editor.season, draft=opened.preview.draft_day())
+        return imprint_of(opened.editor.season, draft=opened.draft_day)
 
     def _pages(self, opened: Opened) -> Pages:
         return pages_of(opened.editor.values, opened.editor.season)

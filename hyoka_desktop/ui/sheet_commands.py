@@ -60,4 +60,5 @@ class SheetCommands:
     def zoom(self, steps: int) -> None:
         """Show the pages larger (1), smaller (-1), or as wide as the panel (0)."""
         self._window.show_side(PREVIEW)
-        self._now_open().preview.view.zoom(steps)
+        if panels := self._now_open().panels:
+            panels.preview.view.zoom(steps)

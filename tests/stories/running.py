@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from hyoka_desktop.sheet.values import Values, children_of
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.desk import Desk
 from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.panels import Panels
 from hyoka_desktop.ui.shell import Shell
 from hyoka_desktop.ui.window import Window
 from tests.ui.hands import click, press, write
@@ -58,11 +59,18 @@ class Running:
     window: Window
     desk: Desk
     qtbot: QtBot
+    _is_closed: bool = False
 
     @property
     def opened(self) -> Opened:
         assert self.desk.opened is not None
         return self.desk.opened
+
+    @property
+    def panels(self) -> Panels:
+        """The panels of the open sheet, which are there once they were in sight."""
+        assert self.opened.panels is not None
+        return self.opened.panels
 
     @property
     def values(self) -> Values:
@@ -137,10 +145,12 @@ class Running:
             QApplication.processEvents()
 
     def close(self) -> None:
-        """Close the window, as its cross does; what is left of it is gone."""
-        if self.shell.isVisible():
-            self.shell.close()
-            self.settle()
+        """Close the window, as its cross does, and end the program."""
+        if not self._is_closed and self.shell.close():
+            self._is_closed = True
+            self.shell.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self.desk.workspace.close()
 
     def command(self, name: str) -> None:
         """Give a command of the menu."""

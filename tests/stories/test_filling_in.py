@@ -181,7 +181,6 @@ def test_the_state_as_it_was_opened_comes_back_and_goes_again(start: Start, shee
 def test_ctrl_s_answers_that_everything_is_saved(start: Start) -> None:
     running = start([SAMPLE])
     running.replace(running.address("header", "title"), "変えた題名")
-    assert "保存中" in running.window.status.text
     running.keys(Qt.Key.Key_S, CONTROL)
     assert running.window.notice.text.startswith("保存済み")
     assert running.window.status.text.startswith("✓ 保存済み")

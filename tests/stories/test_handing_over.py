@@ -96,10 +96,10 @@ def test_a_pdf_has_the_pages_of_the_preview(running: Running, tmp_path: Path) ->
         dialog.accept()
 
     running.command("show_preview")
-    running.opened.preview.draft.setChecked(True)
+    running.panels.preview.draft.setChecked(True)
     running.answer(lambda: running.command("pdf"), choose)
     pages = pages_of(path)
-    assert running.opened.preview._number.text() == f"1 / {len(pages)} ページ"
+    assert running.panels.preview._number.text() == f"1 / {len(pages)} ページ"
     assert all("【案】" in page for page in pages)
     assert "区役所" in pages[0]
 

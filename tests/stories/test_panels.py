@@ -42,13 +42,13 @@ def focused_address() -> Address:
 
 
 def first_place(running: Running, address: Address) -> Place:
-    pages = running.opened.preview._pages
+    pages = running.panels.preview._pages
     assert pages is not None
     return pages.find(address)[0]
 
 
 def test_the_pages_follow_what_is_typed_and_undone(running: Running) -> None:
-    preview = running.opened.preview
+    preview = running.panels.preview
     running.replace(running.address("goal", "aim"), "書き換えた目標です。")
     running.qtbot.waitUntil(lambda: "書き換えた目標です。" in printed(preview))
     running.keys(Qt.Key.Key_Z, CONTROL)
@@ -56,7 +56,7 @@ def test_the_pages_follow_what_is_typed_and_undone(running: Running) -> None:
 
 
 def test_the_box_that_is_edited_is_framed_and_in_sight(running: Running) -> None:
-    view = running.opened.preview.view
+    view = running.panels.preview.view
     initiative = running.rows("initiatives")[1]
     for address in (
         running.address("header", "title"),
@@ -75,7 +75,7 @@ def test_the_box_that_is_edited_is_framed_and_in_sight(running: Running) -> None
 
 
 def test_a_click_on_the_page_goes_to_the_box(running: Running) -> None:
-    view = running.opened.preview.view
+    view = running.panels.preview.view
     paragraph = running.address("goal", "text", running.rows("context")[1])
     for address, expected in (
         (running.address("goal", "analysis", running.rows("indicators")[3]), None),
@@ -91,7 +91,7 @@ def test_a_click_on_the_page_goes_to_the_box(running: Running) -> None:
 
 
 def test_the_pages_can_be_zoomed(running: Running) -> None:
-    view = running.opened.preview.view
+    view = running.panels.preview.view
     fitting = view.scale
     assert abs(view._page_size().width() - view.viewport().width()) < 3 * 16
     running.command("zoom_in")
@@ -106,23 +106,23 @@ def test_the_pages_can_be_zoomed(running: Running) -> None:
 
 
 def test_only_what_changed_is_painted_again(running: Running) -> None:
-    view = running.opened.preview.view
+    view = running.panels.preview.view
     running.qtbot.waitUntil(lambda: bool(view._pictures))
     before = {number: found[-1].cacheKey() for number, found in view._pictures.items()}
     running.replace(running.address("header", "title"), "別の題名")
-    running.qtbot.waitUntil(lambda: "別の題名" in printed(running.opened.preview))
+    running.qtbot.waitUntil(lambda: "別の題名" in printed(running.panels.preview))
     view.verticalScrollBar().setValue(0)
     running.qtbot.waitUntil(lambda: view._pictures[0][-1].cacheKey() != before[0])
     running.replace(running.address("evaluation", "summary"), "◆総評を一言。")
     key = view._pictures[0][-1].cacheKey()
-    running.qtbot.waitUntil(lambda: "◆総評を一言。" in printed(running.opened.preview))
+    running.qtbot.waitUntil(lambda: "◆総評を一言。" in printed(running.panels.preview))
     view.verticalScrollBar().setValue(0)
     running.settle()
     assert view._pictures[0][-1].cacheKey() == key
 
 
 def test_what_is_missing_or_wrong_is_listed_and_leads_to_its_box(running: Running) -> None:
-    attention = running.opened.attention
+    attention = running.panels.attention
     running.command("show_attention")
     assert running.window.side.in_sight == ATTENTION
     assert attention._counts.text() == "✓ 直すところはありません。"
@@ -151,7 +151,7 @@ def test_what_is_missing_or_wrong_is_listed_and_leads_to_its_box(running: Runnin
 
 
 def index_of(running: Running, address: Address) -> QModelIndex:
-    model = running.opened.attention.list.model()
+    model = running.panels.attention.list.model()
     for row in range(model.rowCount()):
         finding = model.index(row, 0).data(FINDING)
         if finding and finding.address == address:
@@ -165,7 +165,7 @@ def test_findings_can_be_gone_through_with_the_keys(running: Running) -> None:
     running.go_to(title)
     running.keys(Qt.Key.Key_A, CONTROL)
     running.keys(Qt.Key.Key_Delete)
-    attention = running.opened.attention
+    attention = running.panels.attention
     running.qtbot.waitUntil(lambda: len(attention.findings) == 1)
     running.go_to(running.address("goal", "aim"))
     attention.list.setFocus()
@@ -187,7 +187,7 @@ def test_the_history_follows_the_box(running: Running) -> None:
 
 
 def test_nothing_is_laid_out_while_the_panel_is_closed(running: Running) -> None:
-    preview = running.opened.preview
+    preview = running.panels.preview
     running.qtbot.waitUntil(lambda: preview._pages is not None)
     running.command("show_preview")
     assert running.window.side.in_sight == ""
@@ -201,7 +201,7 @@ def test_nothing_is_laid_out_while_the_panel_is_closed(running: Running) -> None
 
 
 def test_the_pointer_shows_where_a_click_leads(running: Running) -> None:
-    view = running.opened.preview.view
+    view = running.panels.preview.view
     place = first_place(running, running.address("header", "title"))
     assert view._address_at(view.place_on_screen(place).center()) == running.address("header", "title")
     assert view._address_at(QPoint(1, 1).toPointF()) is None

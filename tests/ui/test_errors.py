@@ -13,7 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from hyoka_desktop.storage.errors import DiskFull
-from hyoka_desktop.ui.errors import BugDialog, Failures
+from hyoka_desktop.ui.dialogs.bug import BugDialog
+from hyoka_desktop.ui.errors import Failures
 from hyoka_desktop.ui.refusals import REFUSALS
 from tests.ui.hands import click
 

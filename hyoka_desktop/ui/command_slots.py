@@ -1,0 +1,122 @@
+# ruff: noqa: PLW0108  # a lambda puts off the loading of what it calls
+"""What each command of the menu does, loaded when a command first asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.sheet_commands import SheetCommands
+from hyoka_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from hyoka_desktop.ui.desk import Desk
+    from hyoka_desktop.ui.help import Help
+    from hyoka_desktop.ui.intake import Intake
+    from hyoka_desktop.ui.output import Output
+    from hyoka_desktop.ui.print_many import PrintMany
+    from hyoka_desktop.ui.shelf import Shelf
+
+_SAMPLE = Path("sample", "sheet_r5_plan7.txt")
+
+
+class CommandSlots:
+    """The commands of one desk."""
+
+    def __init__(self, desk: Desk, window: Window, memory: Memory, log_file: Path) -> None:
+        """Work for a desk and its window."""
+        self._desk, self._window = desk, window
+        self._memory, self._log_file = memory, log_file
+
+    def slots(self) -> dict[str, Callable[..., None]]:
+        """The slot of each command, by its name; the panels are the window's own affair."""
+        desk, sheet = self._desk, SheetCommands(self._window, self._desk.now_open)
+        return {
+            "new": lambda: self.shelf.new(),
+            "import": lambda: self.intake.choose(),
+            "sample": lambda: desk.take_files([resources_folder() / _SAMPLE]),
+            "save": sheet.save,
+            "export": lambda: self.output.export(desk.now_open()),
+            "print": lambda: self.output.print(desk.now_open()),
+            "pdf": lambda: self.output.pdf(desk.now_open()),
+            "print_many": self._print_many,
+            "settings": desk.change_settings,
+            "quit": self._quit,
+            "undo": sheet.undo,
+            "redo": sheet.redo,
+            "revert": sheet.revert,
+            "next": sheet.next,
+            "search": sheet.search,
+            "copy": lambda: self.shelf.copy(desk.now_open()),
+            "trash": lambda: self.shelf.trash(desk.now_open()),
+            "trash_can": lambda: self.shelf.look_into_trash(),
+            "only_mine": sheet.only_mine,
+            "zoom_in": lambda: sheet.zoom(1),
+            "zoom_out": lambda: sheet.zoom(-1),
+            "zoom_fit": lambda: sheet.zoom(0),
+            "merging": lambda _on: None,  # the switch in the head of the window is the same one
+            "book": desk.ways.make_book,
+            "act_for": self._act_for,
+            "guide": lambda: self.help.guide(),
+            "log": lambda: self.help.log(),
+            "about": lambda: self.help.about(),
+        }
+
+    def _quit(self) -> None:
+        self._window.shell.close()
+
+    def _act_for(self) -> None:
+        # Imported here: as below.
+        from hyoka_desktop.ui.merging.act_for_dialog import ActForDialog  # noqa: PLC0415
+
+        opened = self._desk.now_open()
+        dialog = ActForDialog(opened.head.text, sections_named(opened.editor.values), self._window.shell)
+        if dialog.exec():
+            self._desk.open_as(opened.sheet, dialog.section)
+
+    def _print_many(self) -> None:
+        opened = self._desk.opened
+        if opened is None or opened.leave():
+            self.many.ask(opened.editor.values.fiscal_year if opened else None)
+
+    # Imported in these: what opens dialogs is not needed before a command asks for one.
+
+    @cached_property
+    def intake(self) -> Intake:
+        """What brings files in."""
+        from hyoka_desktop.ui.intake import Intake  # noqa: PLC0415
+
+        return Intake(self._window, self._desk.workspace, self._memory, self._desk.show_new)
+
+    @cached_property
+    def many(self) -> PrintMany:
+        """What makes one PDF file of many sheets."""
+        from hyoka_desktop.ui.print_many import PrintMany  # noqa: PLC0415
+
+        return PrintMany(self._window, self._desk.workspace, self._memory)
+
+    @cached_property
+    def output(self) -> Output:
+        """What makes something to hand over."""
+        from hyoka_desktop.ui.output import Output  # noqa: PLC0415
+
+        return Output(self._window, self._desk.workspace, self._memory)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What makes sheets and puts them away."""
+        from hyoka_desktop.ui.shelf import Shelf  # noqa: PLC0415
+
+        return Shelf(self._window, self._desk.workspace, self._desk.show_new, self._desk.close_sheet)
+
+    @cached_property
+    def help(self) -> Help:
+        """What explains."""
+        from hyoka_desktop.ui.help import Help  # noqa: PLC0415
+
+        return Help(self._window, self._log_file)

@@ -1,0 +1,87 @@
+"""The panels of one open sheet: its pages, its findings, the history of the box one is in.
+
+Nothing here is computed on a key: the panel that is in sight follows a moment later, the others not at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.tasks.checking import check
+from hyoka_desktop.ui.attention import Attention
+from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.history import HistoryPanel
+from hyoka_desktop.ui.preview import Preview
+from hyoka_desktop.ui.side import ATTENTION, HISTORY, PREVIEW, Side
+
+_FOLLOW_MS = 80
+
+
+class Panels(QObject):
+    """Fills the side of the window for one sheet."""
+
+    chosen = Signal(object)
+    """The Address of the box that somebody wants to go to."""
+
+    def __init__(self, editor: SheetEditor, side: Side, parent: QObject) -> None:
+        """Put the panels into the tabs; `show_box` and `follow` fill them."""
+        super().__init__(parent)
+        self._editor, self._side = editor, side
+        self._address: Address | None = None
+        self.preview = Preview()
+        self.attention = Attention(editor.season.part_heading)
+        self.history = HistoryPanel(editor)
+        side.put({PREVIEW: self.preview, ATTENTION: self.attention, HISTORY: self.history})
+        self._follow_timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._check_timer = QTimer(self, singleShot=True, interval=0)
+        self._follow_timer.timeout.connect(self.follow)
+        self._check_timer.timeout.connect(self._check)
+        editor.changed.connect(self._changed)
+        self.preview.chosen.connect(self.chosen)
+        self.preview.draft.toggled.connect(lambda _on: self.follow())
+        self.preview.changes.toggled.connect(lambda _on: self.follow())
+        self.attention.chosen.connect(self.chosen)
+
+    @property
+    def draft_day(self) -> date | None:
+        """The day that pages show as drafts; None while 【案】 is off."""
+        return self.preview.draft_day()
+
+    @property
+    def underlined(self) -> frozenset[Address]:
+        """The boxes that are underlined as changed; none while that is not wanted."""
+        wanted = self.preview.changes.isChecked()
+        return self._editor.open_sheet.changed_since_handed_out() if wanted else frozenset()
+
+    def _changed(self, _boxes: frozenset[Address]) -> None:
+        # The first key starts the wait, so that the pages follow somebody who does not pause.
+        if not self._follow_timer.isActive():
+            self._follow_timer.start()
+
+    def follow(self) -> None:
+        """Bring the panel that is in sight up to date."""
+        shown = self._side.in_sight
+        if shown == PREVIEW:
+            self.preview.show_values(self._editor.values, self._editor.season, self.underlined)
+        if shown:
+            # The tab of 点検 shows its count whichever panel is in front. It comes after this paint.
+            self._check_timer.start()
+        if self._address:
+            self.show_box(self._address)
+
+    def show_box(self, address: Address) -> None:
+        """Show where a box is on the pages, or its history."""
+        self._address = address
+        shown = self._side.in_sight
+        if shown == PREVIEW:
+            self.preview.show_address(address)
+        if shown == HISTORY:
+            self.history.show_box(address)
+
+    def _check(self) -> None:
+        findings = check(self._editor.values, self._editor.season)
+        self.attention.show_findings(findings, self._editor.section)
+        self._side.count_attention(len(findings))

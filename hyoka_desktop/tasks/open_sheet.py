@@ -11,6 +11,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
+from hyoka_desktop.tasks.changing import as_handed_out
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -30,6 +31,8 @@ class OpenSheet:
         self.values: Values = self._opening
         self.season: Season = workspace.season(self._opening.fiscal_year)
         self.section = section or workspace.summary(sheet).received_for or workspace.profile.section
+        self._handed_out: Values | None = None
+        self._was_handed_out = False
         self._step = ""
         self._burst: dict[object, Edit] = {}
         self._unsaved = False
@@ -93,6 +96,15 @@ class OpenSheet:
     def last_time(self) -> LastTime:
         """The sheet of the year before, else as it was when it was handed out or opened."""
         return last_time_of(self._workspace, self._opening)
+
+    def changed_since_handed_out(self) -> frozenset[Address]:
+        """The boxes that say something else than when the sheet was handed out; none where it never was."""
+        if self._handed_out is None:
+            self._handed_out = as_handed_out(self._workspace, self.values.sheet) or self.values
+            self._was_handed_out = self._handed_out is not self.values
+        if not self._was_handed_out:
+            return frozenset()
+        return frozenset(address for address, _ in self._handed_out.edits_to(self.values))
 
     def edits_back_to_opening(self) -> list[Edit]:
         """The edits that bring back the sheet as it was when it was opened."""

@@ -39,11 +39,14 @@ class Preview(QWidget):
         self._number.setProperty("role", "quiet")
         self.draft = QCheckBox("【案】を付ける", self)
         self.draft.setToolTip("印刷とPDFの各ページに【案】と今日の日付が入ります")
+        self.changes = QCheckBox("変更に下線", self)
+        self.changes.setToolTip("配布した後に変わった所に、印刷とPDFでも赤い下線を引きます")
         tools = QHBoxLayout()
         tools.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
         tools.setSpacing(UNIT // 2)
         tools.addWidget(self._number)
         tools.addStretch(1)
+        tools.addWidget(self.changes)
         tools.addWidget(self.draft)
         tools.addSpacing(UNIT)
         for sign, name, steps in (("－", "縮小", -1), ("＋", "拡大", 1), ("幅", "幅に合わせる", 0)):
@@ -59,11 +62,13 @@ class Preview(QWidget):
         column.addLayout(tools)
         column.addWidget(self.view, 1)
 
-    def show_values(self, values: Values, season: Season) -> None:
-        """Lay the sheet out and show it."""
+    def show_values(
+        self, values: Values, season: Season, underlined: frozenset[Address] = frozenset()
+    ) -> None:
+        """Lay the sheet out and show it; `underlined` are the boxes that changed."""
         self._values = values
         self._pages = pages_of(values, season)
-        self.view.show_pages(self._pages, imprint_of(season, draft=self.draft_day()))
+        self.view.show_pages(self._pages, imprint_of(season, draft=self.draft_day()), underlined)
         self._mark(go=False)
         self._say_page(1)
         self.view.verticalScrollBar().valueChanged.emit(self.view.verticalScrollBar().value())

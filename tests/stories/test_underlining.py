@@ -1,0 +1,56 @@
+"""What changed since a sheet was handed out, with a red line below it: on the screen and in the PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.tasks.exporting import export_sheets
+from tests.stories.conftest import Start
+from tests.stories.running import Running
+from tests.ui.hands import click
+
+SAMPLE = next((resources_folder() / "sample").glob("*.txt"))
+
+
+@pytest.fixture
+def running(start: Start, tmp_path: Path) -> Running:
+    """The program with a sheet that was handed out, its pages in sight."""
+    found = start([SAMPLE])
+    export_sheets(found.desk.workspace, [found.opened.sheet], tmp_path / "out", "広報課")
+    found.shell.resize(1800, 900)
+    found.command("show_preview")
+    return found
+
+
+def red(image: QImage) -> int:
+    """How many points of a picture are red."""
+    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(colour.red() > colour.green() + 60 for colour in colours)
+
+
+def test_the_pages_and_the_pdf_underline_what_was_typed_since(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "changed.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    panels = running.opened.panels
+    assert panels is not None
+    view = panels.preview.view
+    click(panels.preview.changes, QPoint(12, panels.preview.changes.height() // 2))
+    assert panels.preview.changes.isChecked()
+    running.qtbot.waitUntil(lambda: bool(view._pictures))
+    assert red(view._pictures[0][-1].toImage()) == 0
+    title = running.address("header", "title")
+    running.replace(title, "書き直した題名")
+    running.qtbot.waitUntil(lambda: panels.underlined == {title})
+    running.qtbot.waitUntil(lambda: 0 in view._pictures and red(view._pictures[0][-1].toImage()) > 10)
+    running.command("pdf")
+    with pdfplumber.open(path) as pdf:
+        assert len([line for line in pdf.pages[0].lines if line["stroking_color"][0] > 0.7]) == 1

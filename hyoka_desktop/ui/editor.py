@@ -7,9 +7,6 @@ differently now, and whoever shows one of them refreshes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from functools import partial
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -23,18 +20,13 @@ from hyoka_desktop.sheet.paragraphs import is_paragraph_list, rewrite, text_of
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, assemble
 from hyoka_desktop.sheet.versions import RESTORED, TYPED
-from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.ui.drafts import Drafts
 from hyoka_desktop.ui.reach import reach_of
 from hyoka_desktop.ui.undo import Step
 
-# A crash may cost the last second of typing. A draft is written when the hands rest, so that no key has to
-# wait for the disk, and at the latest when most of that second is over.
-_REST_MS = 250
-_LATEST_S = 0.75
-_TRY_AGAIN_MS = 4000
 _COUNT_AFTER_MS = 120
-_KEPT = "入力した内容は画面に残っています。自動でもう一度保存します。"
+_SOON_MS = 15
 
 
 class SheetEditor(QObject):
@@ -69,13 +61,17 @@ class SheetEditor(QObject):
         super().__init__(parent)
         self.open_sheet = open_sheet
         self.undo_stack = QUndoStack(self)
+        self.typing_in: Address | None = None
+        self._waiting: tuple[Address, Callable[[], str]] | None = None
         self._burst: tuple[Address, Step] | None = None
         self._typed = ""  # as in the box: paragraphs with the blank lines that no paragraph keeps
         self._sheet: tuple[Values, Sheet] | None = None
         self._asked: tuple[Asked, ...] | None = None
-        self._draft_due = 0.0
-        self._draft_timer = QTimer(self, singleShot=True)
-        self._draft_timer.timeout.connect(self._save_draft)
+        self._drafts = Drafts(open_sheet, self)
+        self._drafts.saved.connect(self.saved)
+        self._drafts.failed.connect(self.saving_failed)
+        self._soon_timer = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon_timer.timeout.connect(self._take_waiting)
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self.missing_changed)
 
@@ -84,6 +80,7 @@ class SheetEditor(QObject):
     @property
     def values(self) -> Values:
         """The text of every box as the screen shows it now, saved or not."""
+        self._take_waiting()
         return self.open_sheet.values
 
     @property
@@ -103,8 +100,9 @@ class SheetEditor(QObject):
 
     def sheet(self) -> Sheet:
         """The typed view of the values."""
-        if self._sheet is None or self._sheet[0] is not self.values:
-            self._sheet = self.values, assemble(self.values)
+        values = self.values
+        if self._sheet is None or self._sheet[0] is not values:
+            self._sheet = values, assemble(values)
         return self._sheet[1]
 
     def text(self, address: Address) -> str:
@@ -115,8 +113,9 @@ class SheetEditor(QObject):
 
     def asked(self) -> tuple[Asked, ...]:
         """Everything that this season asks for, filled in or not."""
+        values = self.values
         if self._asked is None:
-            self._asked = asked_boxes(self.values, self.season)
+            self._asked = asked_boxes(values, self.season)
         return self._asked
 
     def missing(self) -> Mapping[str, tuple[Asked, ...]]:
@@ -129,8 +128,29 @@ class SheetEditor(QObject):
 
     # ---------------------------------------------------------------- what is done
 
+    def put_soon(self, address: Address, read: Callable[[], str]) -> None:
+        """Take in what a box says a moment later, when the key is on the screen.
+
+        Whoever asks for the sheet before that finds it taken in. `typing_in` is the box while that happens.
+        """
+        if self._waiting and self._waiting[0] != address:
+            self._take_waiting()
+        self._waiting = address, read
+        if not self._soon_timer.isActive():
+            self._soon_timer.start()
+
+    def _take_waiting(self) -> None:
+        if self._waiting:
+            (address, read), self._waiting = self._waiting, None
+            self.typing_in = address
+            try:
+                self.put(address, read())
+            finally:
+                self.typing_in = None
+
     def put(self, address: Address, text: str) -> None:
         """Take in what is being typed in a box; the text that is there already is passed over."""
+        self._take_waiting()
         if not self.may_write:
             return
         burst = self._burst
@@ -152,7 +172,7 @@ class SheetEditor(QObject):
         self._take(edits)
         if burst is None:
             self.undo_stack.push(step)
-        self._save_soon()
+        self._drafts.save_soon()
 
     def apply(
         self, edits: Iterable[Edit], text: str, focus: Address | None = None, origin: str = TYPED
@@ -169,7 +189,7 @@ class SheetEditor(QObject):
         step.add(self.values, edits)
         self._take(edits)
         self.undo_stack.push(step)
-        self._finish(origin)
+        self._drafts.finish(origin)
 
     def restore(self, address: Address, text: str) -> None:
         """Let a box say what it said before, as a step of its own."""
@@ -179,6 +199,7 @@ class SheetEditor(QObject):
 
     def close_burst(self) -> None:
         """End the burst of typing: what was typed is one step now, for undo and in the history."""
+        self._take_waiting()
         if self._burst is None:
             return
         _, step = self._burst
@@ -189,13 +210,13 @@ class SheetEditor(QObject):
         if step.changes_nothing:
             step.setObsolete(True)
             self.undo_stack.undo()
-        self._finish()
+        self._drafts.finish()
 
     def save(self) -> bool:
         """End the burst and write everything; False where that failed and `saving_failed` said why."""
         self.finishing.emit()
         self.close_burst()
-        self._finish()
+        self._drafts.finish()
         return self.open_sheet.is_saved
 
     def undo(self) -> None:
@@ -217,9 +238,9 @@ class SheetEditor(QObject):
 
     def _replay(self, edits: list[Edit], focus: Address) -> None:
         """Put the boxes of a step back, or forth."""
-        self._burst = None
+        self._burst = self._waiting = None
         self._take(edits)
-        self._finish()
+        self._drafts.finish()
         self.focus_requested.emit(focus)
 
     def _take(self, edits: list[Edit]) -> None:
@@ -236,28 +257,3 @@ class SheetEditor(QObject):
         if reach.lists:
             self.structure_changed.emit(reach.lists)
         self.changed.emit(reach.boxes)
-
-    def _save_soon(self) -> None:
-        now = monotonic()
-        if not self._draft_timer.isActive():
-            self._draft_due = now + _LATEST_S
-        self._draft_timer.start(max(0, min(_REST_MS, round((self._draft_due - now) * 1000))))
-
-    def _save_draft(self) -> None:
-        self._write(self.open_sheet.save)
-
-    def _finish(self, origin: str = TYPED) -> None:
-        self._write(partial(self.open_sheet.finish, origin))
-
-    def _write(self, write: Callable[[], None]) -> None:
-        """Write, and say how it went; what could not be written stays where it is and is tried again."""
-        was_saved = self.open_sheet.is_saved
-        try:
-            write()
-        except StorageError as error:
-            self._draft_timer.start(_TRY_AGAIN_MS)
-            self.saving_failed.emit(f"{error}{_KEPT}")
-        else:
-            self._draft_timer.stop()
-            if not was_saved:
-                self.saved.emit(datetime.now().astimezone())

@@ -12,12 +12,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
+from typing import cast
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
@@ -123,17 +124,17 @@ def _compare(box: QTextEdit, name: str) -> list[Result]:
 
 
 def _key(widget: QTextEdit | QPlainTextEdit, after_ms: float) -> tuple[float, float]:
-    """Press a key after a while: the time it takes, and the time since it was due, both until it is painted."""
+    """Press a key after a while: its processor time, and the time on the clock since it was due, in seconds."""
     loop = QEventLoop()
     due = perf_counter() + after_ms / 1000
     seen: list[tuple[float, float]] = []
 
     def press() -> None:
-        begin = perf_counter()
-        QTest.keyClick(widget, "a")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        end = perf_counter()
-        seen.append((end - begin, end - due))
+        begin = thread_time()
+        # The type checker does not see that a text edit is a widget like any other.
+        QTest.keyClick(cast("QWidget", widget), Qt.Key.Key_A)
+        QApplication.processEvents()
+        seen.append((thread_time() - begin, perf_counter() - due))
         loop.quit()
 
     _at(due, press)

@@ -218,9 +218,9 @@ def test_a_draft_is_in_the_database_within_a_second(
 def test_typing_on_and_on_is_saved_meanwhile(filling: Filling, editor: SheetEditor, qtbot: QtBot) -> None:
     saved: list[object] = []
     editor.saved.connect(saved.append)
-    for number in range(40):
+    for number in range(60):
         editor.put(filling.value(0), str(number))
-        qtbot.wait(30)
+        qtbot.wait(40)
     assert len(saved) >= 2
 
 
@@ -239,7 +239,7 @@ def test_a_failed_save_keeps_the_text_and_tries_again(
     def fail(*_: object) -> None:
         raise Full("ディスクの空きがありません。")
 
-    monkeypatch.setattr("hyoka_desktop.ui.editor._TRY_AGAIN_MS", 50)
+    monkeypatch.setattr("hyoka_desktop.ui.drafts._TRY_AGAIN_MS", 50)
     database = filling.workspace.database
     with monkeypatch.context() as broken:
         broken.setattr(type(database), "draft", fail)

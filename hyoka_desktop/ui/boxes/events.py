@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -43,6 +43,7 @@ _MOVES = frozenset(
         Qt.Key.Key_PageDown,
     }
 )
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CLIPBOARD = frozenset({Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X})
 
@@ -67,6 +68,9 @@ class Host(Protocol):
 
     def step(self, box: Box, *, forward: bool) -> None:
         """The user wants to go to the next box, or to the one before."""
+
+    def command(self, box: Box, event: QKeyEvent) -> None:
+        """A key was pressed that belongs to the window."""
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """The user asks what can be done with a box."""
@@ -149,20 +153,17 @@ class Box(QWidget):
         super().inputMethodEvent(event)
         self._host.cursor_moved(self)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo, and the window's other letters with Ctrl, to the window; edits would eat them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move on by Enter and by Ctrl with an arrow; everything else is the edit's own."""
-        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        """Take a letter as fast as can be, and look twice at every other key."""
+        if event.text() >= " " and not event.modifiers() & _CTRL:
+            super().keyPressEvent(event)
+            self._host.cursor_moved(self)
+        else:
+            self._press(event)
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Move on by Enter and by Ctrl with an arrow, hand on commands; the rest is the edit's."""
+        key, ctrl = event.key(), bool(event.modifiers() & _CTRL)
         if ctrl and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._host.step(self, forward=key == Qt.Key.Key_Down)
         elif key in _ENTER and (ctrl or self._enter_moves_on):
@@ -172,8 +173,9 @@ class Box(QWidget):
             # Each paragraph is a step of its own for undo.
             self._host.paused(self)
             self._host.cursor_moved(self)
-        elif _is_undo(event):
-            event.ignore()
+        elif _is_command(event):
+            # Edits claim the keys for undo, and on some systems Ctrl+E, before the window gets to see them.
+            self._host.command(self, event)
         else:
             if key in _MOVES:
                 self._host.paused(self)
@@ -202,13 +204,9 @@ class Box(QWidget):
         self._host.open_menu(self, event)
 
 
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
-
-def _is_window(event: QKeyEvent) -> bool:
-    """Say whether a key belongs to the window's commands."""
-    if _is_undo(event):
+def _is_command(event: QKeyEvent) -> bool:
+    """Say whether a key is one of the window's commands: undo, and Ctrl with a letter other than A, C, V, X."""
+    if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
         return True
     is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in _CLIPBOARD
-    return is_letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return is_letter and event.modifiers() == _CTRL

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPalette,
+    QPen,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.events import Box, Host
+from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_PADDING = (7, 6, 7, 1)  # left, top, right, bottom: the last line has its own room below
 _ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -41,6 +48,10 @@ class TextBox(Box, QTextEdit):
         self._filling = False
         self._height = 0
         self.has_grown = False
+        self._whose = ""
+        self._refused = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(*_PADDING)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -84,7 +95,7 @@ class TextBox(Box, QTextEdit):
         if not self._filling:
             self._host.typed(self)
 
-    # ------------------------------------------------------------------------------------ size
+    # ---------------------------------------------------------------- size
 
     def _fit(self) -> None:
         height = round(self.document().size().height() + 0.5)
@@ -95,12 +106,10 @@ class TextBox(Box, QTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the text; the width is what there is."""
-        self.ensurePolished()
         metrics = self.fontMetrics()
         line = metrics.height() * _SPACING / 100
-        margins = self.contentsMargins()
         height = max(self._height, round(line * self._lines))
-        return QSize(metrics.horizontalAdvance("年") * 12, height + margins.top() + margins.bottom())
+        return QSize(metrics.horizontalAdvance("年") * 12, height + _PADDING[1] + _PADDING[3])
 
     def minimumSizeHint(self) -> QSize:
         """As high as the text: nothing may be squeezed out of sight."""
@@ -114,14 +123,60 @@ class TextBox(Box, QTextEdit):
         if self.hasFocus():
             self._host.cursor_moved(self)
 
-    def first_line_top(self) -> int:
-        """Where the first line begins, in pixels below the upper edge."""
-        return self.contentsMargins().top()
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Stay where the text begins; Qt would scroll until the layout has given the new height."""
 
-    # ------------------------------------------------------------------------------------ events
+    # ---------------------------------------------------------------- its frame
+
+    def set_whose(self, whose: str) -> None:
+        """Look like a box of `mine` or of `others`; an empty text where nobody's section is known."""
+        if whose != self._whose:
+            self._whose = whose
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.Base, self._ground())
+            self.setPalette(palette)
+            self._frame_changed()
+
+    def set_refused(self, refused: bool) -> None:
+        """Look like a box whose text means nothing."""
+        if refused != self._refused:
+            self._refused = refused
+            self._frame_changed()
+
+    def _ground(self) -> QColor:
+        return QColor(COLOURS.mine if self._whose == "mine" else COLOURS.paper)
+
+    def _frame_changed(self) -> None:
+        if parent := self.parentWidget():
+            parent.update(self.geometry())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the frame say that the cursor is here."""
+        super().focusInEvent(event)
+        self._frame_changed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the frame say that the cursor has gone."""
+        super().focusOutEvent(event)
+        self._frame_changed()
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """Draw the frame on the parent, below the box, as style.qss draws that of a line.
+
+        The text itself stands on an opaque ground, so that a key paints nothing but its line; a style sheet
+        would have everything below the box painted with it.
+        """
+        edge = COLOURS.line if self._whose == "others" else COLOURS.edge
+        colour = COLOURS.alarm if self._refused else COLOURS.accent if self.hasFocus() else edge
+        width = 2 if self._refused or self.hasFocus() else 1
+        painter.setPen(QPen(QColor(colour), width))
+        painter.setBrush(self._ground())
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.geometry()).adjusted(inset, inset, -inset, -inset), UNIT / 2, UNIT / 2
+        )
+
+    # ---------------------------------------------------------------- events
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form; with Ctrl it would change the size of the text."""

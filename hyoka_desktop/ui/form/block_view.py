@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import BoxField, ListField
+from hyoka_desktop.sheet.kinds import Many
 from hyoka_desktop.sheet.labels import Labels
-from hyoka_desktop.ui.boxes.making import make_box
+from hyoka_desktop.ui.boxes.making import Made, make_box
+from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.arrangement import Reader
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
@@ -42,6 +45,7 @@ class BlockView(QWidget):
         """Hold no box yet."""
         super().__init__(parent)
         self.addresses: list[Address] = []
+        self._framed: list[TextBox] = []
         self._column: QVBoxLayout | None = None
 
     def make_column(self) -> QVBoxLayout:
@@ -50,6 +54,15 @@ class BlockView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(UNIT // 2)
         return self._column
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frames of the text boxes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box in self._framed:
+            if not box.isHidden() and event.rect().intersects(box.geometry()):
+                box.paint_frame(painter)
+        painter.end()
 
     def add_note(self) -> NoteLabel:
         """Room for a sentence below the block."""
@@ -60,6 +73,15 @@ class BlockView(QWidget):
 
     def place(self, making: Making, field: BoxField, address: Address, prefix: str = "") -> QWidget:
         """Make the box of an address and hand it to the form; `prefix` names it in a note below the block."""
+        made = self.make(making, field, address)
+        return making.boxes.add(made, making.labels.of(address), self.add_note, prefix=prefix)
+
+    def make(self, making: Making, field: BoxField | ListField, address: Address) -> Made:
+        """Make the box of an address."""
+        if isinstance(field.kind, Many):
+            raise TypeError(field)
         made = make_box(field.kind, address, making.boxes, making.editor, self)
         self.addresses.append(address)
-        return making.boxes.add(made, making.labels.of(address), self.add_note, prefix=prefix)
+        if isinstance(made.box, TextBox):
+            self._framed.append(made.box)
+        return made

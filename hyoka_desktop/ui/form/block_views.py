@@ -7,8 +7,6 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hyoka_desktop.sheet.kinds import Many
-from hyoka_desktop.ui.boxes.making import make_box
 from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.form.arrangement import Block, Costs, OneLine, Running, Years
 from hyoka_desktop.ui.form.block_view import BlockView, Making
@@ -74,11 +72,9 @@ class RunningView(BlockView):
         """Build it."""
         super().__init__(parent)
         field = block.field
-        if isinstance(field.kind, Many):
-            raise TypeError(field)
         column = self.make_column()
         address = making.address(field, row)
-        made = make_box(field.kind, address, making.boxes, making.editor, self)
+        made = self.make(making, field, address)
         limit = making.editor.season.limits.get(f"{field.part}.{field.name}")
         count = CountLabel(limit or made.room, strict=limit is not None, parent=self)
         head = QHBoxLayout()
@@ -86,5 +82,4 @@ class RunningView(BlockView):
         head.addWidget(count, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addWidget(made.box)
-        self.addresses.append(address)
         making.boxes.add(made, making.labels.of(address), self.add_note, count=count)

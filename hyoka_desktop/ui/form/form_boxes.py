@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hyoka_desktop.sheet.address import Address
@@ -65,7 +65,6 @@ class FormBoxes(QObject):
         self._slots: dict[Address, Slot] = {}
         self._totals: dict[Address, TotalBox] = {}
         self._watching: dict[Address, Callable[[str], None]] = {}
-        self._typing: Address | None = None
         self._room = RoomBeside(editor, self)
         self._room.known.connect(self._measure_all)
         self._know_whose()
@@ -154,15 +153,7 @@ class FormBoxes(QObject):
 
     def typed(self, box: Box) -> None:
         """Hand on what is typed."""
-        self._typing = box.address
-        self._editor.put(box.address, box.said())
-        self._typing = None
-        slot = self._slots[box.address]
-        if slot.count:
-            slot.count.count(box.said())
-        if slot.understanding.refused:
-            # A refusal goes as soon as it is mended, but never comes while somebody types.
-            self._understand(slot)
+        self._editor.put_soon(box.address, box.said)
 
     def paused(self, box: Box) -> None:
         """What is typed next is another step."""
@@ -188,6 +179,18 @@ class FormBoxes(QObject):
         """Let the form find the next box."""
         self.stepping.emit(box.address, forward)
 
+    def command(self, box: Box, event: QKeyEvent) -> None:
+        """Do what the window would have done with a key that an edit claimed."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._editor.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._editor.redo()
+        else:
+            wanted = QKeySequence(event.keyCombination())
+            for action in box.window().findChildren(QAction):
+                if action.shortcut() == wanted:
+                    action.trigger()
+
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """Offer what can be done with a box."""
         open_box_menu(box, event.globalPos(), self._editor, lambda: self.history_wanted.emit(box.address))
@@ -197,8 +200,9 @@ class FormBoxes(QObject):
     def _refresh(self, addresses: frozenset[Address]) -> None:
         keys = set()
         for address in addresses:
-            if (slot := self._slots.get(address)) and address != self._typing:
-                self._show(slot)
+            if slot := self._slots.get(address):
+                follow = self._follow if address == self._editor.typing_in else self._show
+                follow(slot)
             if watching := self._watching.get(address):
                 watching(self._editor.text(address))
             if address.key and (field := box_field(address)) and isinstance(field.kind, Amount):
@@ -206,6 +210,14 @@ class FormBoxes(QObject):
         for total in self._totals.values():
             if total.address.key in keys:
                 total.refresh(self._editor.values)
+
+    def _follow(self, slot: Slot) -> None:
+        """The box says already what it said to the editor; only what stands around it follows."""
+        if slot.count:
+            slot.count.count(slot.box.said())
+        if slot.understanding.refused:
+            # A refusal goes as soon as it is mended, but never comes while somebody types.
+            self._understand(slot)
 
     def _show(self, slot: Slot) -> None:
         text = self._editor.text(slot.box.address)

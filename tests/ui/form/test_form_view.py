@@ -323,7 +323,8 @@ def test_the_title_of_a_row_is_shown_where_it_goes_on(form: FormView, filling: F
     assert card is not None
     card = card.parentWidget()
     assert card is not None
-    assert "新・待たない・迷わない窓口への転換" in [label.text() for label in card.findChildren(QLabel)]
+    titles = card.findChildren(QLabel)
+    qtbot.waitUntil(lambda: "新・待たない・迷わない窓口への転換" in [label.text() for label in titles])
 
 
 # -------------------------------------------------------------------- folding years

@@ -67,8 +67,10 @@ class Program:
 
     def begin(self) -> None:
         """Furnish the window now that there is something to look at, then show the database."""
+        # Loaded here for the start: see the caption of this module.
         from PySide6.QtCore import QEventLoop  # noqa: PLC0415
 
+        # Loaded here for the start: see the caption of this module.
         from hyoka_desktop.ui.errors import Failures  # noqa: PLC0415
         from hyoka_desktop.ui.theme import dress  # noqa: PLC0415
         from hyoka_desktop.ui.window import Window  # noqa: PLC0415
@@ -85,8 +87,10 @@ class Program:
 
     def _open(self, window: Window, failures: Failures) -> None:
         """Show the database and the files."""
+        # Loaded here for the start: see the caption of this module.
         from PySide6.QtCore import QTimer  # noqa: PLC0415
 
+        # Loaded here for the start: see the caption of this module.
         from hyoka_desktop.ui.opening import open_desk  # noqa: PLC0415
         from hyoka_desktop.ui.refusals import REFUSALS  # noqa: PLC0415
 
@@ -102,6 +106,7 @@ class Program:
             QTimer.singleShot(_WARM_UP_AFTER_MS, self.shell, _warm_up)
 
     def _text_at_hand(self) -> str:
+        # Needed only when something has gone wrong.
         from hyoka_desktop.ui.dialogs.unsaved import unsaved_text  # noqa: PLC0415
 
         return unsaved_text(self.desk.opened.editor) if self.desk and self.desk.opened else ""
@@ -109,6 +114,7 @@ class Program:
 
 def speak_japanese(application: QApplication) -> None:
     """Let Qt's own buttons and menus speak Japanese, whatever the language of the system."""
+    # Loaded here for the start: see the caption of this module.
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
 
     translator = QTranslator(application)
@@ -118,6 +124,7 @@ def speak_japanese(application: QApplication) -> None:
 
 def _warm_up() -> None:
     """Load what an export needs in the background, so that the first one is as quick as the next."""
+    # Needed once, and never before the first paint.
     import importlib  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
@@ -126,6 +133,7 @@ def _warm_up() -> None:
 
 def _let_everything_appear(application: QApplication) -> None:
     """Wait until the parts in sight are built and the pages beside them are painted."""
+    # Needed for a picture only.
     from PySide6.QtCore import QElapsedTimer, QEventLoop  # noqa: PLC0415
 
     timer = QElapsedTimer()
@@ -136,6 +144,7 @@ def _let_everything_appear(application: QApplication) -> None:
 
 def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     """Write a picture of the window with a sheet open, as it looks on a small screen."""
+    # Needed for a picture only.
     from hyoka_desktop.paper.fonts import program_arguments  # noqa: PLC0415
     from hyoka_desktop.ui.desk import Desk  # noqa: PLC0415
     from hyoka_desktop.ui.theme import dress  # noqa: PLC0415

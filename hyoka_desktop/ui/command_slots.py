@@ -89,6 +89,7 @@ class CommandSlots:
     @cached_property
     def intake(self) -> Intake:
         """What brings files in."""
+        # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.intake import Intake  # noqa: PLC0415
 
         return Intake(self._window, self._desk.workspace, self._memory, self._desk.show_new)
@@ -96,6 +97,7 @@ class CommandSlots:
     @cached_property
     def many(self) -> PrintMany:
         """What makes one PDF file of many sheets."""
+        # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.print_many import PrintMany  # noqa: PLC0415
 
         return PrintMany(self._window, self._desk.workspace, self._memory)
@@ -103,6 +105,7 @@ class CommandSlots:
     @cached_property
     def output(self) -> Output:
         """What makes something to hand over."""
+        # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.output import Output  # noqa: PLC0415
 
         return Output(self._window, self._desk.workspace, self._memory)
@@ -110,6 +113,7 @@ class CommandSlots:
     @cached_property
     def shelf(self) -> Shelf:
         """What makes sheets and puts them away."""
+        # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.shelf import Shelf  # noqa: PLC0415
 
         return Shelf(self._window, self._desk.workspace, self._desk.show_new, self._desk.close_sheet)
@@ -117,6 +121,7 @@ class CommandSlots:
     @cached_property
     def help(self) -> Help:
         """What explains."""
+        # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.help import Help  # noqa: PLC0415
 
         return Help(self._window, self._log_file)

@@ -116,6 +116,7 @@ class Output(QObject):
         # Imported here: looking for printers takes its time.
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415
 
+        # Loaded when first asked for: the start must not wait for what prints.
         from hyoka_desktop.paper.printer import make_printer, print_sheets  # noqa: PLC0415
 
         pages = self._pages(opened)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+MOST_FILES = 100
 PATIENCE = 240  # seconds; the first start makes a profile
 
 FONTS = """<?xml version="1.0"?>
@@ -88,14 +89,18 @@ class LibreOffice:
         return target
 
     def convert_all(self, sources: Sequence[Path], to: str, folder: Path) -> list[Path]:
-        """Open files one after the other in one run and save each as another kind into another folder."""
+        """Open files one after the other and save each as another kind into another folder.
+
+        All are taken in one run, or in several of at most `MOST_FILES`: after some 250 it gives up.
+        """
         targets = [folder / f"{source.stem}.{to}" for source in sources]
-        said = self._run(
-            "--convert-to", to, "--outdir", str(folder), *map(str, sources), patience=2 * PATIENCE
-        )
+        said = ""
+        for start in range(0, len(sources), MOST_FILES):
+            some = map(str, sources[start : start + MOST_FILES])
+            said = self._run("--convert-to", to, "--outdir", str(folder), *some, patience=2 * PATIENCE)
         missing = [target.name for target in targets if not target.exists()]
         if missing:
-            raise AssertionError(f"LibreOffice wrote no {', '.join(missing)}:\n{said}")
+            raise AssertionError(f"LibreOffice wrote no {', '.join(missing)}:\n{said[-500:]}")
         return targets
 
     def edit(self, source: Path, folder: Path, statements: str) -> Path:

@@ -88,8 +88,12 @@ def first_line(text: str, width_em: float) -> str:
 def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a label into as few lines as `break_lines` does, but of as equal a length as it goes."""
     lines = break_lines(text, width_em)
-    for half_ems in range(2, _half_ems(width_em)):
-        narrower = break_lines(text, half_ems / 2)
+    if len(lines) < 2:
+        return lines
+    # Narrower than this the drawn characters do not fit into so many lines.
+    least = -(-PAPER.half_ems("".join(text.split())) // len(lines))
+    for half_ems in range(max(2, least), _half_ems(width_em)):
+        narrower = tuple(_cut(text, half_ems, PAPER, _STRICT))
         if len(narrower) == len(lines) and _kept_together(text, narrower):
             return narrower
     return lines

@@ -26,7 +26,7 @@ from hyoka_desktop.storage.errors import (
     UnstorableText,
 )
 from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
-from hyoka_desktop.storage.lock import FileLock
+from hyoka_desktop.storage.lock import BorrowedLock, FileLock
 from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
@@ -44,7 +44,7 @@ class Database:
     wrong with the file or the disk, and then nothing of the call is kept.
     """
 
-    def __init__(self, raw: sqlite3.Connection, path: Path, lock: FileLock | None) -> None:
+    def __init__(self, raw: sqlite3.Connection, path: Path, lock: FileLock | BorrowedLock | None) -> None:
         """Take over an open connection; without a lock it is for reading only."""
         self.path = path
         self._raw = raw

@@ -23,6 +23,13 @@ _TEXT_LIMIT = 400
 _TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
 
+class BorrowedLock:
+    """The lock of another connection of this program to the same file; it is not given back here."""
+
+    def release(self) -> None:
+        """Leave the lock with the connection that took it."""
+
+
 class FileLock:
     """The right to write to one database, held until `release` or the end of the process."""
 

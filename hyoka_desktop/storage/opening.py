@@ -18,7 +18,7 @@ from hyoka_desktop.storage.errors import (
     ReadOnlyDatabase,
 )
 from hyoka_desktop.storage.location import check_place
-from hyoka_desktop.storage.lock import FileLock
+from hyoka_desktop.storage.lock import BorrowedLock, FileLock
 
 # A writer was killed while saving: nobody can read before what it left half done is rolled back.
 _HALF_DONE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -35,6 +35,23 @@ def open_database(path: Path, *, write: bool = True) -> Database:
     real = Path(os.path.realpath(path))
     check_place(path, write=write)
     return _open_for_writing(real) if write else _open_for_reading(real)
+
+
+def open_beside(database: Database) -> Database:
+    """Open the file of `database` once more, for another thread; close it before `database`.
+
+    It may do what `database` may, under the same lock. Whoever of the two writes while the other one does
+    waits for a moment, and then gets Busy.
+    """
+    path = database.path
+    with contextlib.ExitStack() as undo, plain_errors(path):
+        raw = open_file(path, "rw" if database.writable else "ro")
+        undo.callback(raw.close)
+        if database.writable:
+            make_durable(raw, path)
+        beside = Database(raw, path, BorrowedLock() if database.writable else None)
+        undo.pop_all()
+    return beside
 
 
 def copy_database(source: Path, target: Path) -> None:

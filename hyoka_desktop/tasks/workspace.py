@@ -22,7 +22,7 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import CARRIED, TYPED, Stamp
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.database import Database
-from hyoka_desktop.storage.opening import open_database
+from hyoka_desktop.storage.opening import open_beside, open_database
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.errors import NoSuchSheetError, TaskError
 
@@ -72,6 +72,10 @@ class Workspace:
             workspace.database.close_drafts()
         return workspace
 
+    def beside(self) -> Self:
+        """The same database on a connection of its own, for another thread; close it before this one."""
+        return type(self)(open_beside(self.database), self._template)
+
     def close(self) -> None:
         """Let go of the database and its lock."""
         self.database.close()
@@ -86,6 +90,15 @@ class Workspace:
         with self.database.transaction():
             self.database.set_setting("section", profile.section.strip())
             self.database.set_setting("person", profile.person.strip())
+
+    @property
+    def collects(self) -> bool:
+        """Whether files of several 課 are merged here: とりまとめ is offered beside 記入."""
+        return bool(self.database.setting("collects"))
+
+    def set_collects(self, *, on: bool) -> None:
+        """Offer とりまとめ, or offer it no more."""
+        self.database.set_setting("collects", "1" if on else "")
 
     def stamp(self, origin: str = TYPED, section: str = "") -> Stamp:
         """Who, when and how, for something that is done now; `section` replaces the one of the profile."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; `needs` says when it can be given: `always`, with a `sheet` open, where one may `write`.
+    """One command; `needs` says when it can be given.
 
+    `always`, with a `sheet` open, where one may `write`, or also while とりまとめ is in sight: `merging`.
     F6 to F10 are no shortcuts here: they belong to Japanese input methods.
     """
 
@@ -80,6 +81,15 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
+        "とりまとめ(&M)",
+        (
+            Command("merging", "とりまとめの画面(&M)", "Ctrl+G", needs="merging", stays=True),
+            Command("book", "取りまとめ表を作る(&B)…", "Ctrl+Shift+G", needs="merging"),
+            _LINE,
+            Command("act_for", "代行入力(&A)…", "Ctrl+Shift+A", needs="sheet write"),
+        ),
+    ),
+    (
         "ヘルプ(&H)",
         (
             Command("guide", "使い方(&G)", "F1", needs="always"),
@@ -102,12 +112,15 @@ class Commands(QObject):
         """Fill the menu bar of `window`."""
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
         for title, commands in MENUS:
             menu = window.menuBar().addMenu(title)
             for command in commands:
                 if command is None:
                     menu.addSeparator()
-                elif command is ROWS:
+                    continue
+                self._menus[command.name] = menu
+                if command is ROWS:
                     self._rows = QMenu(command.text, menu)
                     self._actions[command.name] = menu.addMenu(self._rows)
                 else:
@@ -130,6 +143,13 @@ class Commands(QObject):
         """Let these commands, which belong to the open sheet, stand in the menu of rows."""
         self._rows.clear()
         self._rows.addActions(actions)
+
+    def show_menu(self, name: str, *, on: bool) -> None:
+        """Let the menu in which a command stands be there with all its commands, or not at all."""
+        menu = self._menus[name]
+        menu.menuAction().setVisible(on)
+        for action in menu.actions():
+            action.setVisible(on)
 
     def allow(self, granted: frozenset[str]) -> None:
         """Let those commands be given whose needs are all granted."""

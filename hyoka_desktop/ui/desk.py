@@ -42,7 +42,7 @@ class Desk(QObject):
         self._connect()
         window.shell.ask_before_closing(self.leave)
         self.catalogue.refresh()
-        self.grant()
+        self.ways.offer()
 
     # ---------------------------------------------------------------------------------- wiring
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from hyoka_desktop.ui.theme import UNIT
 
 
 class SheetHead(QFrame):
-    """Group, number and title of the open sheet."""
+    """Group, number and title of the open sheet, and for whom somebody types instead."""
+
+    acting_ended = Signal()
+    """代行入力 is over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Say nothing yet."""
@@ -25,11 +28,29 @@ class SheetHead(QFrame):
         line.setSpacing(2 * UNIT)
         line.addWidget(self._group)
         line.addWidget(self._title, 1)
+        self.acting_for = ""
+        self._acting = QLabel(self)
+        self._acting.setProperty("role", "step")
+        self._acting.setContentsMargins(UNIT, 0, UNIT, 0)
+        self._end = QToolButton(self)
+        self._end.setText("代行入力を終える")
+        self._end.setProperty("role", "framed")
+        self._end.clicked.connect(lambda _checked=False: self.acting_ended.emit())
+        line.addWidget(self._acting)
+        line.addWidget(self._end)
+        self.say_acting("")
 
     def say(self, group: str, number: str, title: str) -> None:
         """Show which sheet is open."""
         self._group.setText(f"{group} {number}".strip() or "区分なし")
         self._title.setText(title or "(施策名なし)")
+
+    def say_acting(self, section: str) -> None:
+        """Show for which 課 somebody types instead; empty: for nobody."""
+        self.acting_for = section
+        self._acting.setText(f"代行入力: {section}")
+        self._acting.setVisible(bool(section))
+        self._end.setVisible(bool(section))
 
     @property
     def text(self) -> str:

@@ -51,7 +51,10 @@ class Window(QObject):
         self.notice = Notice(self.middle)
         self._restore()
         self._connect_panels()
-        shell.setCentralWidget(self.split)
+        # とりまとめ takes the whole window in place of the list, the form and the panel.
+        self.ways = QStackedWidget(shell)
+        self.ways.addWidget(self.split)
+        shell.setCentralWidget(self.ways)
         shell.setStatusBar(self.status)
         shell.closing.connect(self._remember)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QWidget
 
 from hyoka_desktop.ui.dialogs.frame import Fields, FramedDialog
 from hyoka_desktop.ui.words import note
@@ -15,7 +15,13 @@ class SettingsDialog(FramedDialog):
     """Asks for 課 and name; both may stay empty."""
 
     def __init__(
-        self, section: str, person: str, sections: Sequence[str], parent: QWidget | None = None
+        self,
+        section: str,
+        person: str,
+        sections: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        collects: bool = False,
     ) -> None:
         """Show the settings as they are; `sections` are the 課 that the sheets name."""
         super().__init__("設定", "保存する", parent)
@@ -34,11 +40,22 @@ class SettingsDialog(FramedDialog):
         self.content.addWidget(
             note("自分の課の記入欄が目立つようになり、変更の履歴に課と氏名が残ります。", self)
         )
+        self._collects = QCheckBox("とりまとめを使う", self)
+        self._collects.setChecked(collects)
+        self.content.addWidget(self._collects)
+        self.content.addWidget(
+            note("企画担当や、関係課のファイルをまとめる課で使います。画面の右上に切り替えが出ます。", self)
+        )
 
     @property
     def section(self) -> str:
         """The 課 as typed."""
         return self._section.text().strip()
+
+    @property
+    def collects(self) -> bool:
+        """Whether とりまとめ is wanted."""
+        return self._collects.isChecked()
 
     @property
     def person(self) -> str:

@@ -1,0 +1,86 @@
+"""担当課以外の修正: what other 課 than the responsible one changed, taken because nobody disagreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.tasks.merging.handing_in import foreign_edits
+from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.ui.merging.rows_table import RowsTable
+from hyoka_desktop.ui.merging.work import Work
+from hyoka_desktop.ui.theme import UNIT
+
+_HEADS = ("シート", "欄", "担当課", "直した課", "直した日時", "ファイル", "取り込んだ内容")
+_WIDTHS = (14, 14, 9, 9, 11, 13, 10)
+_WORDS = (
+    "担当課以外の課が直した欄です。食い違いになったものは「食い違い」で決めます。"
+    "Enterかダブルクリックで、その欄へ移ります。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    address: Address
+    words: tuple[str, ...]
+
+
+class ForeignPage(QWidget):
+    """A list to read; a line leads to its box."""
+
+    def __init__(self, work: Work, go_to: Callable[[Address], None]) -> None:
+        """List nothing yet; `go_to` opens a box in 記入."""
+        super().__init__()
+        self._work, self._go_to = work, go_to
+        self._lines: Sequence[_Line] = ()
+        self.words = QLabel(_WORDS, self)
+        self.words.setWordWrap(True)
+        self.table = RowsTable("担当課以外の修正の一覧", _HEADS, _WIDTHS, self)
+        self.table.gone_to.connect(lambda row: self._go_to(self._lines[row].address))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self.words)
+        column.addWidget(self.table, 1)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self._work.begin(lambda workspace, _report: _lines(workspace), self._show)
+
+    def _show(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+        self.words.setText(_WORDS if lines else "✓ 担当課以外の修正はありません。")
+        self.table.show_lines([line.words for line in lines])
+
+
+def _lines(workspace: Workspace) -> tuple[_Line, ...]:
+    summaries = {str(summary.id): summary for summary in workspace.database.summaries()}
+    known: dict[str, tuple[Labels, Responsibility]] = {}
+    found: list[_Line] = []
+    for edit in foreign_edits(workspace):
+        sheet = edit.file.sheet
+        if sheet not in summaries:
+            continue
+        if sheet not in known:
+            values = workspace.database.load(sheet)
+            known[sheet] = Labels(values, workspace.season(values.fiscal_year)), Responsibility(values)
+        labels, responsible = known[sheet]
+        version = edit.version
+        words = (
+            sheet_words(summaries[sheet]),
+            labels.of(version.address),
+            responsible.of(version.address) or "未定",
+            version.section,
+            moment(version.time),
+            Path(edit.file.file).name,
+            " ".join(version.value.split()) or "(空欄)",
+        )
+        found.append(_Line(version.address, words))
+    return tuple(found)

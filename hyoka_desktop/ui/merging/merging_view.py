@@ -1,0 +1,105 @@
+"""What とりまとめ looks like: the pages as tabs, and a strip that shows what takes its time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hyoka_desktop.ui.theme import UNIT
+
+INTAKE, QUESTIONS, FOREIGN, STATUS = range(4)
+TITLES = ("取込", "食い違い", "担当課以外の修正", "提出状況")
+
+
+class MergingView(QWidget):
+    """Tabs over the whole window."""
+
+    book_wanted = Signal()
+    """取りまとめ表 is to be made."""
+    cancelled = Signal()
+    """What is being done is to stop."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make it without pages."""
+        super().__init__(parent)
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName("とりまとめの画面")
+        self.tabs.setDrawBase(False)
+        self.pages = QStackedWidget(self)
+        self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
+        self.book = QPushButton("取りまとめ表を作る…", self)
+        self.book.clicked.connect(lambda _checked=False: self.book_wanted.emit())
+        head = QFrame(self)
+        head.setProperty("role", "bar")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.book)
+        self.strip = _Strip(self)
+        self.strip.cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.strip)
+
+    def add_page(self, page: QWidget) -> None:
+        """Add the next page, in the order of `TITLES`."""
+        self.pages.addWidget(page)
+        self.tabs.addTab(TITLES[self.tabs.count()])
+
+    def count_questions(self, count: int) -> None:
+        """Show on the tab how much waits for a decision."""
+        self.tabs.setTabText(QUESTIONS, f"{TITLES[QUESTIONS]} {count}" if count else TITLES[QUESTIONS])
+
+    def show_work(self, words: str) -> None:
+        """Show what is being done, and let nothing else begin meanwhile; empty words end that."""
+        self.strip.say(words)
+        for widget in (self.tabs, self.pages, self.book):
+            widget.setEnabled(not words)
+
+
+class _Strip(QFrame):
+    """One line at the foot: what is being done, how far it is, and the way to stop it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._words = ""
+        self.label = QLabel(self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(UNIT)
+        self.cancel = QPushButton("中止", self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        line.setSpacing(2 * UNIT)
+        line.addWidget(self.label)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.cancel)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self._words = words
+        self.label.setText(f"{words}…")
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+        self.setVisible(bool(words))
+
+    def progress(self, told: tuple[int, int, str]) -> None:
+        done, in_all, name = told
+        self.bar.setRange(0, in_all)
+        self.bar.setValue(done)
+        self.label.setText(f"{self._words}　{done} / {in_all}件　{name}")

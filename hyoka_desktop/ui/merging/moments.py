@@ -1,0 +1,29 @@
+"""Moments and people in words, as the lists of とりまとめ show them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hyoka_desktop.sheet.versions import EXCEL, Version
+from hyoka_desktop.storage.records import Summary
+
+
+def moment(time: str) -> str:
+    """A time (ISO 8601, UTC) as local day and time; empty for an empty one."""
+    if not time:
+        return ""
+    there = datetime.fromisoformat(time).astimezone()
+    return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
+
+
+def hand(version: Version) -> str:
+    """Who wrote a version and when."""
+    who = " ".join(piece for piece in (version.section, version.person) if piece) or "(課名なし)"
+    how = "(Excelで直接入力)" if version.origin == EXCEL else ""
+    # What was read from a published text bears no moment of its own.
+    return f"{who}{how}\n{moment(version.time)}" if version.time else "公表された内容"
+
+
+def sheet_words(summary: Summary) -> str:
+    """A sheet by group, number and title."""
+    return f"{summary.group} {summary.number} {summary.title}".strip()

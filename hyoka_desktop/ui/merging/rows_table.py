@@ -1,0 +1,62 @@
+"""A plain table to read: lines of text, each standing for something that can be gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from hyoka_desktop.ui.theme import UNIT
+
+
+class RowsTable(QTreeView):
+    """Shows lines under headings; `widths` are in full-width characters, the last column takes the rest."""
+
+    gone_to = Signal(int)
+    """The number of the line that was double-clicked, or on which Enter was pressed."""
+
+    def __init__(self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget) -> None:
+        """Show no lines yet; `name` is what a screen reader says."""
+        super().__init__(parent)
+        self._heads = list(heads)
+        self._lines = QStandardItemModel(self)
+        self.setModel(self._lines)
+        self.setAccessibleName(name)
+        self.setProperty("role", "table")
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._widths = [chars * self.fontMetrics().horizontalAdvance("あ") + UNIT for chars in widths]
+        self.show_lines(())
+        self.activated.connect(lambda index: self.gone_to.emit(index.row()))
+
+    def show_lines(self, lines: Sequence[Sequence[str]]) -> None:
+        """List these in place of the former ones."""
+        row = self.row
+        self._lines.clear()
+        self._lines.setHorizontalHeaderLabels(self._heads)
+        for line in lines:
+            items = [QStandardItem(text) for text in line]
+            for item in items:
+                item.setToolTip(item.text())
+            self._lines.appendRow(items)
+        for column, width in enumerate(self._widths):
+            self.header().resizeSection(column, width)
+        if lines:
+            self.setCurrentIndex(self._lines.index(max(0, min(row, len(lines) - 1)), 0))
+
+    @property
+    def row(self) -> int:
+        """The number of the current line, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def words(self) -> list[list[str]]:
+        """What is listed."""
+        columns = range(len(self._heads))
+        return [
+            [self._lines.item(row, column).text() for column in columns]
+            for row in range(self._lines.rowCount())
+        ]

@@ -128,7 +128,7 @@ def _cut(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
 
 
 def _cut_piece(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
-    savings = widths.savings(text)
+    savings = _savings(text, widths)
     if 2 * len(text) - len(savings) <= half_ems:
         return [text]
     patterns = _patterns(half_ems) if strictest == _STRICT else {}
@@ -142,6 +142,12 @@ def _cut_piece(text: str, half_ems: int, widths: Widths, strictest: int) -> list
         stop = _last_break(text, start, fits, strictest, patterns)
         lines.append(text[start:stop])
         start = stop
+
+
+@lru_cache(maxsize=64)
+def _savings(text: str, widths: Widths) -> list[int]:
+    """What a text is measured by; a label is cut to several widths in a row. Not to be changed."""
+    return widths.savings(text)
 
 
 def _reach(savings: list[int], start: int, length: int, half_ems: int) -> int:

@@ -65,9 +65,12 @@ def sheets_of_year(workspace: Workspace, fiscal_year: int) -> tuple[SheetId, ...
 
 def copies(workspace: Workspace, sheets: Sequence[SheetId], manner: Manner) -> Iterator[Copy]:
     """The sheets as they are printed, each made when it is its turn."""
+    seasons: dict[int, Season] = {}
     for sheet in sheets:
         values = workspace.database.load(sheet)
-        season = workspace.season(values.fiscal_year)
+        if values.fiscal_year not in seasons:
+            seasons[values.fiscal_year] = workspace.season(values.fiscal_year)
+        season = seasons[values.fiscal_year]
         imprint = imprint_of(season, draft=manner.draft, public=manner.public)
         underlined = changed_since_export(workspace, sheet) if manner.changes else frozenset()
         yield Copy(pages_of(values, season), imprint, underlined)
@@ -91,7 +94,9 @@ def plan_book(
     for sheet in sheets:
         values = workspace.database.load(sheet)
         years.append(values.fiscal_year)
-        season = seasons.setdefault(years[-1], workspace.season(years[-1]))
+        if years[-1] not in seasons:
+            seasons[years[-1]] = workspace.season(years[-1])
+        season = seasons[years[-1]]
         chapters.append(_chapter(values, len(pages_of(values, season).pages)))
         if not go_on(len(chapters)):
             return None

@@ -96,7 +96,8 @@ def _variants(count: int) -> Iterator[Values]:
 
 
 def _laid_out(count: int) -> Iterator[Pages]:
-    return (paginate(lay_out(values, season_of(values))) for values in _variants(count))
+    season = season_of(sample())
+    return (paginate(lay_out(values, season)) for values in _variants(count))
 
 
 def _by_qt(folder: Path) -> float:

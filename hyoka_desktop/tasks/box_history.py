@@ -6,7 +6,7 @@ of paragraphs is one box: each step that touched one of its paragraphs is a step
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,27 +32,42 @@ class Past:
 
 def past_of(database: Database, values: Values, address: Address) -> tuple[Past, ...]:
     """The history of a box of the sheet `values`, newest first."""
+    changes = _all_changes(database.changes(values.sheet), database.versions(values.sheet))
     if is_paragraph_list(address):
-        return tuple(_past_of_list(database, values, address))
-    changes = [Past(c.old, c.new, c.section, c.person, c.time, c.origin) for c in database.changes(address)]
-    versions = database.versions(values.sheet).get(address, [])
-    texts = {version.id: version.value for version in versions}
-    others = [_past_of_version(version, texts) for version in versions]
-    known = {(past.new, past.section) for past in changes}
-    fresh = [past for past in others if (past.new, past.section) not in known]
-    return tuple(sorted([*changes, *fresh], key=lambda past: past.time, reverse=True))
+        return tuple(_past_of_list(changes, values, address))
+    return tuple(_past(change, change.old, change.new) for change in changes if change.address == address)
 
 
-def _past_of_version(version: Version, texts: dict[str, str]) -> Past:
-    old = next((texts[parent] for parent in version.parents if parent in texts), "")
-    return Past(old, version.value, version.section, version.person, version.time, version.origin)
+def _all_changes(changes: Iterable[Change], by_box: Mapping[Address, Sequence[Version]]) -> list[Change]:
+    """The changes made here and the versions that came from elsewhere, the newest first."""
+    found = list(changes)
+    # What was typed here is sealed as a version later: that is no second event.
+    known = {(change.address, change.new, change.section) for change in found}
+    for address, versions in by_box.items():
+        texts = {version.id: version.value for version in versions}
+        for version in versions:
+            if (address, version.value, version.section) not in known:
+                old = next((texts[parent] for parent in version.parents if parent in texts), "")
+                found.append(_change_of(version, old))
+    return sorted(found, key=lambda change: (change.time, change.step), reverse=True)
 
 
-def _past_of_list(database: Database, values: Values, address: Address) -> Iterator[Past]:
+def _change_of(version: Version, old: str) -> Change:
+    # What one office sealed at one moment is one step.
+    step = f"{version.time} {version.section}"
+    who = version.section, version.person, version.time, version.origin
+    return Change(step, version.address, old, version.value, *who)
+
+
+def _past(change: Change, old: str, new: str) -> Past:
+    return Past(old, new, change.section, change.person, change.time, change.origin)
+
+
+def _past_of_list(changes: Sequence[Change], values: Values, address: Address) -> Iterator[Past]:
     """Walk back from what the text is now, one step after the other, to what it was at first."""
-    changes = database.changes(values.sheet)
-    by_box = database.versions(values.sheet)
-    rows = set(_rows_ever(values, changes, by_box, address))
+    place = place_of(address.field, address.row)
+    rows = {change.address.row for change in changes if place in {change.old, change.new}}
+    rows |= {box.row for box, text in values.texts.items() if box.field == EXISTS and text == place}
     now = values
     for _, step in groupby(changes, key=lambda change: change.step):
         edits = list(step)
@@ -60,21 +75,5 @@ def _past_of_list(database: Database, values: Values, address: Address) -> Itera
         if any(change.address.row in rows for change in edits):
             old, new = (text_of(state, address.field, address.row) for state in (before, now))
             if old != new:
-                last = edits[0]
-                yield Past(old, new, last.section, last.person, last.time, last.origin)
+                yield _past(edits[0], old, new)
         now = before
-    first = text_of(now, address.field, address.row)
-    of_rows = [version for box, found in by_box.items() if box.row in rows for version in found]
-    if first and of_rows:
-        oldest = min(of_rows, key=lambda version: version.time)
-        yield Past("", first, oldest.section, oldest.person, oldest.time, oldest.origin)
-
-
-def _rows_ever(
-    values: Values, changes: Iterable[Change], by_box: Mapping[Address, Iterable[Version]], address: Address
-) -> Iterator[str]:
-    """The paragraphs that are or were in a list."""
-    place = place_of(address.field, address.row)
-    yield from (a.row for a, text in values.texts.items() if a.field == EXISTS and text == place)
-    yield from (c.address.row for c in changes if c.address.field == EXISTS and place in {c.old, c.new})
-    yield from (box.row for box, found in by_box.items() if any(version.value == place for version in found))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.ui.theme import dress, load_fonts
+from tests.ui.filling import Filling
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +25,11 @@ def dressed(qapp: QApplication) -> QApplication:
     dress(qapp, resources_folder())
     load_fonts(resources_folder() / "fonts", bold=True)
     return qapp
+
+
+@pytest.fixture
+def filling(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Filling]:
+    """The sample, filled in by a section that owns one indicator."""
+    made = Filling(tmp_path / "hyoka.db", "住民記録課")
+    yield made
+    made.close()

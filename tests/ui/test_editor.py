@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,13 +15,6 @@ from hyoka_desktop.sheet.values import assemble
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.ui.editor import SheetEditor
 from tests.ui.filling import Filling
-
-
-@pytest.fixture
-def filling(qtbot: QtBot, tmp_path: Path) -> Iterator[Filling]:
-    made = Filling(tmp_path / "hyoka.db", "住民記録課")
-    yield made
-    made.close()
 
 
 @pytest.fixture

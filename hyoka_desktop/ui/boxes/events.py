@@ -205,7 +205,7 @@ class Box(QWidget):
 
 
 def _is_command(event: QKeyEvent) -> bool:
-    """Say whether a key is one of the window's commands: undo, and Ctrl with a letter other than A, C, V, X."""
+    """Say whether a key is the window's: undo, and Ctrl with a letter that is not the clipboard's."""
     if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
         return True
     is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in _CLIPBOARD

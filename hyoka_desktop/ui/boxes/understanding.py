@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from hyoka_desktop.sheet.characters import half_width
 from hyoka_desktop.sheet.departments import read_departments
@@ -23,6 +23,9 @@ class Understanding:
     refused: str = ""
     tip: str = ""
 
+
+_FIGURE = re.compile(r"[0-9.]+")
+_SCALED = re.compile("[百千万億兆]")
 
 NOTHING = Understanding()
 
@@ -71,7 +74,10 @@ def understand_departments(text: str) -> Understanding:
 
 def _not_obvious(reading: Reading, unit: str) -> str:
     """The number, where the digits that were typed do not show it: 9億, ２０．３, 4,000円."""
-    if reading.number is None or _bare(reading.number) in half_width(reading.text).replace(",", ""):
+    if reading.number is None:
+        return ""
+    figures = _FIGURE.findall(half_width(reading.text).replace(",", ""))
+    if f"{abs(reading.number):f}" in figures and not _SCALED.search(reading.text):
         return ""
     return f"＝ {show_amount(reading.number)}{unit}"
 
@@ -85,7 +91,3 @@ def _in_full(reading: Reading, unit: str) -> str:
     if reading.note:
         pieces.append(f"注記「{reading.note}」")
     return " ／ ".join(pieces)
-
-
-def _bare(number: Decimal) -> str:
-    return f"{abs(number):f}"

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.ui.form.form_view import FormView
 from tests.ui.filling import Filling
-
-
-@pytest.fixture
-def filling(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Filling]:
-    """The sample, filled in by a section that owns one indicator."""
-    made = Filling(tmp_path / "hyoka.db", "住民記録課")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hyoka_desktop.sheet.values import assemble
+from hyoka_desktop.tasks.workspace import open_workspace
+
 
 def run_demo(repo_root: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Start the program as somebody without a screen would."""
@@ -27,8 +30,11 @@ def test_the_demonstration_leaves_every_result_in_its_folder(repo_root: Path, tm
     done = run_demo(repo_root, folder)
     assert done.returncode == 0, done.stderr
     named = [Path(line) for line in done.stdout.splitlines()]
-    assert all(path.parent == folder and path.stat().st_size > 0 for path in named)
+    assert all(path.is_relative_to(folder) and path.stat().st_size > 0 for path in named)
     assert {".db", ".txt", ".xlsx", ".pdf", ".png"} <= {path.suffix for path in named}
+    with open_workspace(folder / "hyoka.db", write=False) as workspace:
+        indicators = assemble(workspace.database.load(workspace.find("2023:計画7"))).goal.indicators
+    assert sum("が確認済み" in indicator.analysis for indicator in indicators) == 3
 
     again = run_demo(repo_root, folder)
     assert again.returncode == 2

@@ -27,8 +27,8 @@ _FORM = "施策評価シート"
 class Manner:
     """How sheets are printed.
 
-    `draft` is the day that 【案】 shows, None without it; a `public` copy carries neither that nor ids. With
-    `changes` what changed since a sheet was handed out is underlined.
+    `draft` is the day that 【案】 shows, None without it. With `changes` what changed since a sheet was handed
+    out is underlined. A `public` copy carries neither, and no ids.
     """
 
     draft: date | None = None
@@ -72,7 +72,8 @@ def copies(workspace: Workspace, sheets: Sequence[SheetId], manner: Manner) -> I
             seasons[values.fiscal_year] = workspace.season(values.fiscal_year)
         season = seasons[values.fiscal_year]
         imprint = imprint_of(season, draft=manner.draft, public=manner.public)
-        underlined = changed_since_export(workspace, sheet) if manner.changes else frozenset()
+        wanted = manner.changes and not manner.public
+        underlined = changed_since_export(workspace, sheet) if wanted else frozenset()
         yield Copy(pages_of(values, season), imprint, underlined)
 
 

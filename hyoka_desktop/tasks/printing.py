@@ -27,8 +27,8 @@ _FORM = "施策評価シート"
 class Manner:
     """How sheets are printed.
 
-    `draft` is the day that 【案】 shows, None without it. With `changes` what changed since a sheet was handed
-    out is underlined. A `public` copy carries neither, and no ids.
+    `draft` is the day that 【案】 shows, None without it. With `changes` what changed since a sheet was
+    handed out is underlined. A `public` copy carries neither, and no ids.
     """
 
     draft: date | None = None

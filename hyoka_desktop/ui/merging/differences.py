@@ -7,6 +7,7 @@ import re
 from difflib import SequenceMatcher
 
 _LONG = 600  # characters; longer texts are compared sentence by sentence first
+_SHORT = 16  # characters; a number or a name is another one as a whole
 _SENTENCE = re.compile(r"[^。\n]*[。\n]|[^。\n]+")
 _NEW = ("<u><b>", "</b></u>")
 _GONE = ("<s>", "</s>")
@@ -23,9 +24,11 @@ def marked_gone(text: str, later: str) -> str:
 
 
 def _marked(other: str, text: str, before: str, after: str) -> str:
+    is_short = max(len(other), len(text)) <= _SHORT
+    found = [(text, text != other)] if is_short else _pieces(other, text)
     pieces = [
         f"{before}{_plain(piece)}{after}" if differs else _plain(piece)
-        for piece, differs in _pieces(other, text)
+        for piece, differs in found
     ]
     return "".join(pieces)
 

@@ -1,0 +1,1 @@
+"""Tests of とりまとめ in the window."""

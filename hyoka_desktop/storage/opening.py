@@ -37,19 +37,19 @@ def open_database(path: Path, *, write: bool = True) -> Database:
     return _open_for_writing(real) if write else _open_for_reading(real)
 
 
-def open_beside(database: Database) -> Database:
+def open_beside(database: Database, *, write: bool) -> Database:
     """Open the file of `database` once more, for another thread; close it before `database`.
 
-    It may do what `database` may, under the same lock. Whoever of the two writes while the other one does
-    waits for a moment, and then gets Busy.
+    It writes under the lock of `database`, and only where that one may. Whoever of the two works while the
+    other one writes waits for a moment, and then gets Busy.
     """
-    path = database.path
+    path, may_write = database.path, write and database.writable
     with contextlib.ExitStack() as undo, plain_errors(path):
-        raw = open_file(path, "rw" if database.writable else "ro")
+        raw = open_file(path, "rw" if may_write else "ro")
         undo.callback(raw.close)
-        if database.writable:
+        if may_write:
             make_durable(raw, path)
-        beside = Database(raw, path, BorrowedLock() if database.writable else None)
+        beside = Database(raw, path, BorrowedLock() if may_write else None)
         undo.pop_all()
     return beside
 

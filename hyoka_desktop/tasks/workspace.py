@@ -72,9 +72,9 @@ class Workspace:
             workspace.database.close_drafts()
         return workspace
 
-    def beside(self) -> Self:
+    def beside(self, *, write: bool) -> Self:
         """The same database on a connection of its own, for another thread; close it before this one."""
-        return type(self)(open_beside(self.database), self._template)
+        return type(self)(open_beside(self.database, write=write), self._template)
 
     def close(self) -> None:
         """Let go of the database and its lock."""

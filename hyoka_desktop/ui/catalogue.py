@@ -47,6 +47,10 @@ class Catalogue(QObject):
         """The ids of all sheets in the order of the list."""
         return tuple(SheetId(sheet) for sheet in self._summaries)
 
+    def pause(self) -> None:
+        """Count no more before the list is read again."""
+        self._count_timer.stop()
+
     def forget_counts(self) -> None:
         """Count the boxes of every sheet anew: many may have changed."""
         self._counts.clear()

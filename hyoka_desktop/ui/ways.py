@@ -99,6 +99,8 @@ class Ways(QObject):
         opened, catalogue = self._filling_in.opened, self._filling_in.catalogue
         if opened and not opened.leave():
             return
+        # Nothing is read here while a merge writes.
+        catalogue.pause()
         desk = self._built()
         self._window.ways.setCurrentWidget(desk.view)
         desk.appear(catalogue.year, catalogue.sections())
@@ -109,6 +111,8 @@ class Ways(QObject):
         self._window.ways.setCurrentWidget(self._window.split)
         if self.merging.has_changed:
             self._filling_in.look_again()
+        else:
+            self._filling_in.catalogue.refresh()
 
     def _built(self) -> MergingDesk:
         # Imported here: most people never turn to it.
@@ -155,7 +159,12 @@ class Ways(QObject):
 
     def may_leave(self) -> bool:
         """Say whether the window may be closed as far as とりまとめ goes."""
-        return self.merging is None or self.merging.may_leave()
+        if self.merging is None:
+            return True
+        may_leave = self.merging.may_leave()
+        if may_leave:
+            self.merging.finish()
+        return may_leave
 
 
 class _Switch(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER
 from hyoka_desktop.sheet.declaration import box_field
@@ -21,6 +21,7 @@ KINDS: Mapping[QuestionKind, str] = {
     QuestionKind.ROW: "行の食い違い",
 }
 _AT_FIRST, _NOW, _HANDED_IN = "配布時", "現在の内容", "今回提出"
+_NAMING = ("name", "title", "text")
 _REMOVED, _KEPT, _NOTHING = "(この行を削除する)", "(この行を残す)", "(まだありません)"
 
 
@@ -38,6 +39,7 @@ class Side:
     take: str | None = None
     value: str | None = None
     can_be_chosen: bool = True
+    action: str = "これにする"
     is_suggested: bool = False
 
 
@@ -97,6 +99,7 @@ class _Sheet:
 
     def __init__(self, workspace: Workspace, sheet: str) -> None:
         values = workspace.database.load(sheet)
+        self._values = values
         self._labels = Labels(values, workspace.season(values.fiscal_year))
         self._history = workspace.database.versions(sheet)
 
@@ -135,14 +138,18 @@ class _Sheet:
             value=question.base,
             can_be_chosen=not is_row,
         )
-        kept = self._heads(question, now)[:1] or [Side(_NOW, "取り込まない", "" if not is_row else _NOTHING)]
-        return [at_first, *kept, Side(_HANDED_IN, hand(edit), text, take=edit.id)]
+        kept = self._heads(question, now)[:1] or [Side(_NOW, "", _NOTHING if is_row else "")]
+        return [
+            at_first,
+            *(replace(side, action="取り込まない") for side in kept),
+            Side(_HANDED_IN, hand(edit), text, take=edit.id, action="取り込む"),
+        ]
 
     def _of_row(self, question: Question) -> list[Side]:
         """One removed a row in which others wrote: it is kept with what they wrote, or it goes."""
         removals = [head for head in question.heads if head.address.field == EXISTS and not head.value]
         others = [head for head in question.heads if head not in removals]
-        at_first = Side(_AT_FIRST, "この行がありました", question.label, can_be_chosen=False)
+        at_first = Side(_AT_FIRST, "この行がありました", self._name_of(question), can_be_chosen=False)
         kept = [
             Side(
                 _NOW,
@@ -150,13 +157,26 @@ class _Sheet:
                 "\n".join(self._said(head) for head in others),
                 take=others[0].id,
                 is_suggested=question.suggested in {head.id for head in others},
+                action="行を残す",
             )
         ]
         gone = [
-            Side(_HANDED_IN, hand(head), _REMOVED, take=head.id, is_suggested=head.id == question.suggested)
+            Side(
+                _HANDED_IN,
+                hand(head),
+                _REMOVED,
+                take=head.id,
+                is_suggested=head.id == question.suggested,
+                action="行を削除する",
+            )
             for head in removals
         ]
         return [at_first, *(kept if others else ()), *gone]
+
+    def _name_of(self, question: Question) -> str:
+        """What the row says of itself: its name, or the text of a paragraph."""
+        said = (self._values.at(question.address._replace(field=name, key="")) for name in _NAMING)
+        return next((text for text in said if text), question.label)
 
     def _said(self, head: Version) -> str:
         if head.address.field == EXISTS:

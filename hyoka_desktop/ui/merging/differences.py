@@ -26,10 +26,7 @@ def marked_gone(text: str, later: str) -> str:
 def _marked(other: str, text: str, before: str, after: str) -> str:
     is_short = max(len(other), len(text)) <= _SHORT
     found = [(text, text != other)] if is_short else _pieces(other, text)
-    pieces = [
-        f"{before}{_plain(piece)}{after}" if differs else _plain(piece)
-        for piece, differs in found
-    ]
+    pieces = [f"{before}{_plain(piece)}{after}" if differs else _plain(piece) for piece, differs in found]
     return "".join(pieces)
 
 

@@ -31,6 +31,8 @@ _COUNTS: Sequence[tuple[str, Callable[[Counts], int]]] = (
 )
 _HEADS = ("ファイル", "シート", "提出課", "読み方", *(head for head, _ in _COUNTS), "結果・エラー")
 SECTION, FIRST_COUNT, RESULT = 2, 4, 4 + len(_COUNTS)
+# A file that is not refused for good: knowing its 課, or a yes, may help.
+_OPEN = {"", "unknown_export", "empties"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _Index = QModelIndex | QPersistentModelIndex
@@ -177,7 +179,7 @@ class FilesTable(QTreeView):
         first = max(0, self.indexAt(self.viewport().rect().topLeft()).row())
         last = self.indexAt(self.viewport().rect().bottomLeft()).row()
         for row in range(first, (last if last >= 0 else len(self._files.files) - 1) + 1):
-            if row not in self._boxes:
+            if row not in self._boxes and self._files.files[row].code in _OPEN:
                 self._boxes[row] = self._make_box(row)
                 self.setIndexWidget(self._files.index(row, SECTION), self._boxes[row])
 

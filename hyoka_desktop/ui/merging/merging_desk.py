@@ -97,8 +97,12 @@ class MergingDesk(QObject):
         if self.work.is_changing:
             self.notice.warn(_BUSY)
             return False
-        self.work.finish()
+        self.work.drop()
         return True
+
+    def finish(self) -> None:
+        """Let go of the database; the window closes."""
+        self.work.finish()
 
     def _cancel(self) -> None:
         self.view.strip.cancel.setEnabled(False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,7 +59,13 @@ class MergingView(QWidget):
     def add_page(self, page: QWidget) -> None:
         """Add the next page, in the order of `TITLES`."""
         self.pages.addWidget(page)
-        self.tabs.addTab(TITLES[self.tabs.count()])
+        place = self.pages.count() - 1
+        key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+        # In 記入 the same keys turn to its panels.
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda: self.tabs.setCurrentIndex(place))
+        self.tabs.addTab(TITLES[place])
+        self.tabs.setTabToolTip(place, f"Ctrl+{place + 1}")
 
     def count_questions(self, count: int) -> None:
         """Show on the tab how much waits for a decision."""

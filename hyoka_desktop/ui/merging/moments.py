@@ -25,5 +25,5 @@ def hand(version: Version) -> str:
 
 
 def sheet_words(summary: Summary) -> str:
-    """A sheet by group, number and title."""
-    return f"{summary.group} {summary.number} {summary.title}".strip()
+    """A sheet by the beginning of its group, its number and its title: where there is little room."""
+    return f"{summary.group[:2]}{summary.number} {summary.title}".strip()

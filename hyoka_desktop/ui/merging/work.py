@@ -68,7 +68,7 @@ class Work(QObject):
     def begin(self, task: Task[T], done: Callable[[T], None], words: str = "") -> None:
         """Do `task` when its turn comes, then `done` with its result in the thread of the window.
 
-        `words` say what is being done to whoever waits for it.
+        `words` say to whoever waits what is being done; without them `task` can only read.
         """
         self._waiting.append(_Piece(task, done, words))
         self._next()
@@ -78,9 +78,13 @@ class Work(QObject):
         if self._now:
             self._now.stop.set()
 
-    def finish(self) -> None:
-        """Drop what waits, stop what runs, and wait until it has let go of the database."""
+    def drop(self) -> None:
+        """Forget what waits; what runs goes on."""
         self._waiting.clear()
+
+    def finish(self) -> None:
+        """Forget what waits, stop what runs, and wait until it has let go of the database."""
+        self.drop()
         self.cancel()
         if self._thread:
             self._thread.join()
@@ -103,7 +107,8 @@ class Work(QObject):
             return not piece.stop.is_set()
 
         try:
-            workspace = self._workspace.beside()
+            # What is only looked up holds nobody up who types meanwhile.
+            workspace = self._workspace.beside(write=bool(piece.words))
             try:
                 piece.result = piece.task(workspace, report)
             finally:

@@ -42,7 +42,7 @@ def test_results_come_back_in_the_thread_of_the_window(qtbot: QtBot, work: Work)
         workspace.set_profile(Profile("企画課", ""))
         return threading.get_ident()
 
-    work.begin(task, lambda there: seen.append((there, threading.get_ident())))
+    work.begin(task, lambda there: seen.append((there, threading.get_ident())), "書いています")
     rest(qtbot, work)
     ((there, here),) = seen
     assert there != here == threading.get_ident()
@@ -108,3 +108,25 @@ def test_it_can_be_stopped(qtbot: QtBot, work: Work) -> None:
     rest(qtbot, work)
     assert len(steps) == 1
     assert not work.is_changing
+
+
+def test_what_is_only_looked_up_cannot_write_and_holds_nobody_up(
+    qtbot: QtBot, work: Work, workspace: Workspace
+) -> None:
+    told: list[str] = []
+    inside, written = threading.Event(), threading.Event()
+
+    def look(there: Workspace, _report: Report) -> None:
+        _ = there.collects
+        inside.set()
+        assert written.wait(PATIENCE_MS / 1000)
+        there.set_collects(on=False)
+
+    work.refused.connect(lambda sentence, _was_asked: told.append(sentence))
+    work.begin(look, lambda _none: None)
+    assert inside.wait(PATIENCE_MS / 1000)
+    workspace.set_collects(on=True)
+    written.set()
+    rest(qtbot, work)
+    assert len(told) == 1
+    assert workspace.collects

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
 
@@ -371,6 +371,62 @@ def test_a_merge_that_is_cancelled_leaves_nothing(start: Start, season: Season) 
     assert running.desk.workspace.database.load(season.sheet) == before
     assert running.desk.workspace.database.merges.runs() == ()
     assert running.button("取り込む").isEnabled()
+
+
+def test_a_trial_that_is_cancelled_forgets_its_files(start: Start, season: Season) -> None:
+    running = start()
+    desk = turn_to_merging(running)
+    stop = desk.work.progressed.connect(lambda _told: desk.view.strip.cancel.click())
+    running.drop(*season.files)
+    rest(running)
+    assert "中止しました" in desk.notice.text
+    desk.work.progressed.disconnect(stop)
+    running.drop(season.files[0])
+    rest(running)
+    assert [Path(file.file).name for file in desk.intake.table.files] == [season.files[0].name]
+
+
+def test_direct_edits_of_a_file_can_be_confirmed_before_it_is_merged(start: Start, season: Season) -> None:
+    running = start()
+    desk = turn_to_merging(running)
+    running.drop(season.files[2])
+    rest(running)
+    assert desk.intake.table.files[0].counts.waiting == 1
+    click(desk.intake.accept, QPoint(8, desk.intake.accept.height() // 2))
+    running.push("もう一度確かめる")
+    rest(running)
+    assert desk.intake.table.files[0].counts.waiting == 0
+    running.push("取り込む")
+    rest(running)
+    title = Address(season.sheet, "header", "", "title", "")
+    assert running.desk.workspace.database.load(season.sheet).at(title) == ""
+    assert desk.questions.cases == ()
+
+
+def test_a_refused_file_says_why_and_a_folder_is_read_whole(start: Start, season: Season) -> None:
+    inbox = season.files[0].parent
+    (inbox / "deep").mkdir()
+    (inbox / "deep" / "壊れた.xlsx").write_bytes(b"no workbook")
+    (inbox / "memo.pdf").write_bytes(b"%PDF")
+    running = start()
+    desk = turn_to_merging(running)
+    running.drop(inbox)
+    rest(running)
+    table = desk.intake.table
+    assert len(table.files) == 4
+    row = next(n for n, file in enumerate(table.files) if file.code)
+    table.setCurrentIndex(table.model().index(row, 0))
+    running.settle()
+    assert read(table, row, RESULT).startswith("！ ")
+    assert table.files[row].reason in desk.intake.detail.text()
+    assert "1件は取り込めません" in running.reads()
+    assert "Excelファイルではない1件は読みません。" in running.reads()
+    running.push("取り込む")
+    rest(running)
+    assert desk.notice.text == "3件を取り込みました。 1件は取り込めませんでした。"
+    running.push("食い違いを見る")
+    running.settle()
+    assert desk.view.tabs.currentIndex() == QUESTIONS
 
 
 def test_the_window_stays_while_something_is_being_done(start: Start, season: Season) -> None:

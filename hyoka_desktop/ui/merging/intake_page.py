@@ -33,6 +33,8 @@ class IntakePage(QWidget):
 
     changed = Signal()
     """Something was merged or taken back."""
+    questions_wanted = Signal()
+    """Somebody wants to see what waits for a decision."""
 
     def __init__(self, workspace: Workspace, work: Work, memory: Memory, notice: Notice) -> None:
         """Show the last merge, once `refresh` is called."""
@@ -131,20 +133,18 @@ class IntakePage(QWidget):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Try files and folders, beside those that are being looked at."""
-        self._paths = tuple(dict.fromkeys((*self._paths, *paths)))
-        self._try()
+        self._try(tuple(dict.fromkeys((*self._paths, *paths))))
 
-    def _try(self) -> None:
-        paths, choices = self._paths, Choices(dict(self._choices))
+    def _try(self, paths: tuple[Path, ...]) -> None:
+        choices = Choices(dict(self._choices))
 
         def task(workspace: Workspace, report: Report) -> tuple[MergeReport, Mapping[str, str]]:
             return dry_run(workspace, paths, choices, _told(report)), _names(workspace)
 
-        self._work.begin(task, self._show_trial, "何が変わるか確かめています")
+        self._work.begin(task, lambda found: self._show_trial(paths, *found), "何が変わるか確かめています")
 
-    def _show_trial(self, found: tuple[MergeReport, Mapping[str, str]]) -> None:
-        report, names = found
-        self._tried, self._is_stale = report, False
+    def _show_trial(self, paths: tuple[Path, ...], report: MergeReport, names: Mapping[str, str]) -> None:
+        self._paths, self._tried, self._is_stale = paths, report, False
         self.table.show_files(report.files, names, self.sections, is_trial=True)
         self._words.setText(_trial_words(report))
         self._show_state()
@@ -176,7 +176,7 @@ class IntakePage(QWidget):
 
     def _go(self) -> None:
         if self._is_stale:
-            self._try()
+            self._try(self._paths)
             return
         paths, choices = self._paths, Choices(dict(self._choices))
 
@@ -188,7 +188,11 @@ class IntakePage(QWidget):
     def _merged(self, report: MergeReport) -> None:
         count = len(report.files) - len(report.refused)
         refused = f" {len(report.refused)}件は取り込めませんでした。" if report.refused else ""
-        self._notice.say(f"{count}件を取り込みました。{refused}")
+        said = f"{count}件を取り込みました。{refused}"
+        if report.totals.conflicts or report.totals.waiting:
+            self._notice.say(said, self.questions_wanted.emit, "食い違いを見る")
+        else:
+            self._notice.say(said)
         self.clear()
         self.changed.emit()
 

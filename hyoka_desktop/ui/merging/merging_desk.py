@@ -14,7 +14,7 @@ from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.book import Book
 from hyoka_desktop.ui.merging.foreign_page import ForeignPage
 from hyoka_desktop.ui.merging.intake_page import IntakePage
-from hyoka_desktop.ui.merging.merging_view import INTAKE, MergingView
+from hyoka_desktop.ui.merging.merging_view import INTAKE, QUESTIONS, MergingView
 from hyoka_desktop.ui.merging.questions_page import QuestionsPage
 from hyoka_desktop.ui.merging.status_page import StatusPage
 from hyoka_desktop.ui.merging.work import Work
@@ -59,6 +59,7 @@ class MergingDesk(QObject):
         view.cancelled.connect(self._cancel)
         view.book_wanted.connect(self.make_book)
         self.intake.changed.connect(self._changed)
+        self.intake.questions_wanted.connect(lambda: view.tabs.setCurrentIndex(QUESTIONS))
         self.questions.changed.connect(self._changed)
         self.questions.counted.connect(view.count_questions)
 

@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.sheet_commands import SheetCommands
+from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from hyoka_desktop.ui.desk import Desk
     from hyoka_desktop.ui.help import Help
     from hyoka_desktop.ui.intake import Intake
     from hyoka_desktop.ui.output import Output
@@ -25,10 +28,36 @@ if TYPE_CHECKING:
 _SAMPLE = Path("sample", "sheet_r5_plan7.txt")
 
 
+class AtWork(Protocol):
+    """What commands ask of the desk that they are given at."""
+
+    opened: Opened | None
+    workspace: Workspace
+    ways: Ways
+
+    def now_open(self) -> Opened:
+        """The sheet that is open."""
+
+    def take_files(self, files: list[Path]) -> None:
+        """Bring files in."""
+
+    def show_new(self, sheet: SheetId) -> None:
+        """Open a sheet that the list may not know yet."""
+
+    def open_as(self, sheet: SheetId, section: str) -> None:
+        """Open a sheet as a 課."""
+
+    def close_sheet(self) -> None:
+        """Let go of the open sheet, which has left the list."""
+
+    def change_settings(self) -> None:
+        """Ask for the settings."""
+
+
 class CommandSlots:
     """The commands of one desk."""
 
-    def __init__(self, desk: Desk, window: Window, memory: Memory, log_file: Path) -> None:
+    def __init__(self, desk: AtWork, window: Window, memory: Memory, log_file: Path) -> None:
         """Work for a desk and its window."""
         self._desk, self._window = desk, window
         self._memory, self._log_file = memory, log_file

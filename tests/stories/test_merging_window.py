@@ -418,7 +418,7 @@ def test_a_refused_file_says_why_and_a_folder_is_read_whole(start: Start, season
     table.setCurrentIndex(table.model().index(row, 0))
     running.settle()
     assert read(table, row, RESULT).startswith("！ ")
-    assert table.files[row].reason in desk.intake.detail.text()
+    assert table.files[row].reason in desk.intake.detail.toPlainText()
     assert "1件は取り込めません" in running.reads()
     assert "Excelファイルではない1件は読みません。" in running.reads()
     running.push("取り込む")

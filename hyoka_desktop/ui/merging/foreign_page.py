@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.tasks.merging.handing_in import foreign_edits
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.merging.moments import moment, sheet_words
@@ -80,7 +81,13 @@ def _lines(workspace: Workspace) -> tuple[_Line, ...]:
             version.section,
             moment(version.time),
             Path(edit.file.file).name,
-            " ".join(version.value.split()) or "(空欄)",
+            _said(version),
         )
         found.append(_Line(version.address, words))
     return tuple(found)
+
+
+def _said(version: Version) -> str:
+    if version.address.field == EXISTS:
+        return "(行を追加)" if version.value else "(行を削除)"
+    return " ".join(version.value.split()) or "(空欄)"

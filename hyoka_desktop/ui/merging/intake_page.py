@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hyoka_desktop.storage.merge_records import MergedFile, Run
 from hyoka_desktop.tasks.merging.report import MergeReport
@@ -57,12 +67,13 @@ class IntakePage(QWidget):
         self._runs = QuietCombo(self)
         self._runs.setAccessibleName("これまでの取込")
         self._runs.activated.connect(lambda _index: self._show_run())
-        self.detail = QLabel(self)
-        self.detail.setWordWrap(True)
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.detail.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.detail = QPlainTextEdit(self)
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail.setAccessibleName("選んだファイルの説明")
+        # A file may bring many direct edits; more than some lines are scrolled to.
+        self.detail.setFixedHeight(7 * self.fontMetrics().lineSpacing())
         self.accept = QCheckBox("このファイルの直接入力と空欄は確認済みとして取り込む", self)
         self.accept.clicked.connect(self._accept)
         self.main = _button("取り込む", self._go)
@@ -101,11 +112,11 @@ class IntakePage(QWidget):
         self.back.setEnabled(file is not None and not file.code and not file.withdrawn)
         self.accept.setVisible(is_trial and file is not None and self._may_be_accepted(file))
         if file is None:
-            self.detail.setText("" if is_trial or self._runs.count() else _NOTHING_YET)
+            self.detail.setPlainText("" if is_trial or self._runs.count() else _NOTHING_YET)
             return
         self.accept.setChecked(self._accepts(file))
         lines = [file.file, result_words(file, is_trial=is_trial), *file.notes]
-        self.detail.setText("\n".join(lines))
+        self.detail.setPlainText("\n".join(lines))
 
     def _may_be_accepted(self, file: MergedFile) -> bool:
         return bool(file.counts.waiting) or file.code == _EMPTIES or self._accepts(file)

@@ -106,7 +106,7 @@ class _FindingDelegate(QStyledItemDelegate):
     """Draws a finding in two lines: sign, word and box above, the 課 and the detail below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line = option.fontMetrics.lineSpacing()
+        line = _line_height(option)
         finding = index.data(FINDING)
         lines = 2 if isinstance(finding, Finding) and _below(finding) else 1
         return QSize(16 * UNIT, lines * line + (UNIT if isinstance(finding, Finding) else 2 * UNIT))
@@ -131,7 +131,7 @@ class _FindingDelegate(QStyledItemDelegate):
         states = QStyle.StateFlag
         if option.state & (states.State_MouseOver | states.State_HasFocus | states.State_Selected):
             painter.fillRect(room, QColor(COLOURS.wash))
-        line = option.fontMetrics.lineSpacing()
+        line = _line_height(option)
         upper = QRect(room.left() + UNIT, room.top() + UNIT // 2, room.width() - 2 * UNIT, line)
         sign = option.fontMetrics.horizontalAdvance("あ") + UNIT // 2
         alarming = finding.concern is Concern.UNREADABLE
@@ -141,6 +141,11 @@ class _FindingDelegate(QStyledItemDelegate):
         _line(painter, upper.adjusted(sign, 0, 0, 0), f"{finding.concern.value}  {finding.label}")
         painter.setPen(QColor(COLOURS.quiet))
         _line(painter, upper.translated(0, line).adjusted(sign, 0, 0, 0), _below(finding))
+
+
+def _line_height(option: QStyleOptionViewItem) -> int:
+    # The font's own line is as high as its characters.
+    return round(option.fontMetrics.lineSpacing() * 1.25)
 
 
 def _below(finding: Finding) -> str:

@@ -25,6 +25,7 @@ class Side(QTabWidget):
         """Make empty tabs."""
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
         self.setMinimumWidth(30 * UNIT)
         for title in TITLES.values():
             self.addTab(QWidget(self), title)

@@ -22,6 +22,7 @@ FORM_WIDTH = 760
 
 _LIST_WIDTH = 30 * UNIT
 _SIDE_WIDTH, _MOST_SIDE = 54 * UNIT, 80 * UNIT
+_LEAST_SIDE = 40 * UNIT
 _FORM_WANTS = 134 * UNIT
 _SWITCHES = {PREVIEW: "show_preview", ATTENTION: "show_attention", HISTORY: "show_history"}
 
@@ -93,14 +94,24 @@ class Window(QObject):
         """Bring a tab of the side panel into sight; an empty name closes the panel."""
         if tab:
             self.side.turn_to(tab)
+        was_closed = self.side.isHidden()
         self._wants_side = bool(tab)
         self._show_panels()
+        if was_closed and tab:
+            self._keep_the_form_wide()
         self.side.turned.emit(self.side.in_sight)
 
     def _show_panels(self) -> None:
         self.list.setVisible(self._wants_list and self._has_list)
         self.side.setVisible(self._wants_side and self._has_side)
         self._show_switches()
+
+    def _keep_the_form_wide(self) -> None:
+        """Let a panel that opens take no more than the form can spare."""
+        around, _, side = self.split.sizes()
+        room = self.split.width() - 2 * self.split.handleWidth() - around
+        side = min(side, max(_LEAST_SIDE, room - FORM_WIDTH))
+        self.split.setSizes([around, room - side, side])
 
     def _show_switches(self) -> None:
         self.commands["show_list"].setChecked(self._wants_list)

@@ -61,6 +61,7 @@ def test_the_panels_come_back_as_they_were(start: Start) -> None:
     assert not running.window.side.isVisible()
     assert running.opened.middle.width() >= 760
     running.command("show_history")
+    assert running.opened.middle.width() >= 760
     running.command("show_list")
     assert running.window.side.in_sight == HISTORY
     assert not running.window.list.isVisible()

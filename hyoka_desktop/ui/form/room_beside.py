@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
+from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.editor import SheetEditor
 
@@ -33,9 +35,11 @@ class RoomBeside(QObject):
 
     def learn(self) -> None:
         """Find out how wide the boxes are and what they said last time."""
-        self._room = self._measure()
-        self._last = self._last or self._editor.open_sheet.last_time()
-        self.known.emit()
+        # The sheet may have been put away meanwhile: then nobody asks any more.
+        with suppress(StorageError):
+            self._last = self._last or self._editor.open_sheet.last_time()
+            self._room = self._measure()
+            self.known.emit()
 
     def _measure(self) -> Room:
         # Imported here: what lays out pages is not needed before the form can be typed in.

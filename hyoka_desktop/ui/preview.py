@@ -41,14 +41,18 @@ class Preview(QWidget):
         self.draft.setToolTip("印刷とPDFの各ページに【案】と今日の日付が入ります")
         self.changes = QCheckBox("変更に下線", self)
         self.changes.setToolTip("配布した後に変わった所に、印刷とPDFでも赤い下線を引きます")
+        # Two rows: all of it beside each other would not fit a narrow panel.
+        switches = QHBoxLayout()
+        switches.setContentsMargins(UNIT, 0, UNIT, UNIT // 2)
+        switches.setSpacing(2 * UNIT)
+        switches.addWidget(self.changes)
+        switches.addWidget(self.draft)
+        switches.addStretch(1)
         tools = QHBoxLayout()
         tools.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
         tools.setSpacing(UNIT // 2)
         tools.addWidget(self._number)
         tools.addStretch(1)
-        tools.addWidget(self.changes)
-        tools.addWidget(self.draft)
-        tools.addSpacing(UNIT)
         for sign, name, steps in (("－", "縮小", -1), ("＋", "拡大", 1), ("幅", "幅に合わせる", 0)):
             button = QToolButton(self)
             button.setText(sign)
@@ -60,6 +64,7 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(tools)
+        column.addLayout(switches)
         column.addWidget(self.view, 1)
 
     def show_values(

@@ -110,7 +110,7 @@ class Window(QObject):
         """Let a panel that opens take no more than the form can spare."""
         around, _, side = self.split.sizes()
         room = self.split.width() - 2 * self.split.handleWidth() - around
-        side = min(side, max(_LEAST_SIDE, room - FORM_WIDTH))
+        side = max(_LEAST_SIDE, min(max(side, _SIDE_WIDTH), room - FORM_WIDTH))
         self.split.setSizes([around, room - side, side])
 
     def _show_switches(self) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.ui.resting import RestTimer
 
 # A crash may cost the last second of typing. A draft is written when the hands rest, so that no key has to
 # wait for the disk, and at the latest when most of that second is over.
 _REST_MS = 250
-_LATEST_S = 0.75
+_LATEST_MS = 750
 _TRY_AGAIN_MS = 4000
 _KEPT = "入力した内容は画面に残っています。自動でもう一度保存します。"
 
@@ -34,16 +34,14 @@ class Drafts(QObject):
         """Write nothing before it is asked for."""
         super().__init__(parent)
         self._open_sheet = open_sheet
-        self._due = 0.0
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = RestTimer(self, _REST_MS, _LATEST_MS)
         self._timer.timeout.connect(self._save)
+        self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN_MS)
+        self._again.timeout.connect(self._save)
 
     def save_soon(self) -> None:
         """Write a draft within a second."""
-        now = monotonic()
-        if not self._timer.isActive():
-            self._due = now + _LATEST_S
-        self._timer.start(max(0, min(_REST_MS, round((self._due - now) * 1000))))
+        self._timer.wait()
 
     def finish(self, origin: str = TYPED) -> None:
         """Write the burst as one change, now."""
@@ -57,10 +55,10 @@ class Drafts(QObject):
         try:
             write()
         except StorageError as error:
-            self._due = monotonic() + _TRY_AGAIN_MS / 1000
-            self._timer.start(_TRY_AGAIN_MS)
+            self._again.start()
             self.failed.emit(f"{error}{_KEPT}")
         else:
             self._timer.stop()
+            self._again.stop()
             if not was_saved:
                 self.saved.emit(datetime.now().astimezone())

@@ -15,9 +15,11 @@ from hyoka_desktop.ui.attention import Attention
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.history import HistoryPanel
 from hyoka_desktop.ui.preview import Preview
+from hyoka_desktop.ui.resting import RestTimer
 from hyoka_desktop.ui.side import ATTENTION, HISTORY, PREVIEW, Side
 
-_FOLLOW_MS = 80
+# The pages follow when the hands rest, so that no key waits for them, and once a second while they do not.
+_REST_MS, _LATEST_MS = 150, 1000
 
 
 class Panels(QObject):
@@ -35,7 +37,7 @@ class Panels(QObject):
         self.attention = Attention(editor.season.part_heading)
         self.history = HistoryPanel(editor)
         side.put({PREVIEW: self.preview, ATTENTION: self.attention, HISTORY: self.history})
-        self._follow_timer = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow_timer = RestTimer(self, _REST_MS, _LATEST_MS)
         self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._follow_timer.timeout.connect(self.follow)
         self._check_timer.timeout.connect(self._check)
@@ -57,9 +59,7 @@ class Panels(QObject):
         return self._editor.open_sheet.changed_since_handed_out() if wanted else frozenset()
 
     def _changed(self, _boxes: frozenset[Address]) -> None:
-        # The first key starts the wait, so that the pages follow somebody who does not pause.
-        if not self._follow_timer.isActive():
-            self._follow_timer.start()
+        self._follow_timer.wait()
 
     def follow(self) -> None:
         """Bring the panel that is in sight up to date."""

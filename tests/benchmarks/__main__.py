@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import booking, books, exporting, merging, printing, reading, saving, starting
+from tests.benchmarks import booking, books, exporting, merging, printing, reading, saving, starting, typing
 from tests.benchmarks.report import Result, table
 
 BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
     "reading": reading.measure,
     "saving": saving.measure,
     "starting": starting.measure,
+    "typing": typing.measure,
 }
 
 

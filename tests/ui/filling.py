@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
@@ -31,18 +32,32 @@ class Filling:
         self.section = section
         self.open_sheet = OpenSheet(self.workspace, self.sheet, section)
         self.editor = SheetEditor(self.open_sheet)
+        self._forms: list[FormView] = []
 
     def close(self) -> None:
+        """Leave everything as the program does, and let no timer of it go on."""
+        for form in self._forms:
+            form.leave()
+            form.hide()
+            delete(form)
+        self.editor.save()
+        delete(self.editor)
         self.workspace.close()
 
     def reopened(self) -> OpenSheet:
         """The sheet as the database has it."""
         return OpenSheet(self.workspace, self.sheet)
 
-    def show(self) -> FormView:
-        """The form in sight, as wide as it is on a small screen."""
+    def form(self) -> FormView:
+        """The form, as wide as it is on a small screen, not shown yet."""
         form = FormView(self.editor)
         form.resize(760, 640)
+        self._forms.append(form)
+        return form
+
+    def show(self) -> FormView:
+        """The form in sight."""
+        form = self.form()
         form.show()
         form.activateWindow()
         return form

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.tasks.workspace import Profile
@@ -25,12 +26,12 @@ def filling(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Fil
 
 
 @pytest.fixture
-def panel(filling: Filling, qtbot: QtBot) -> HistoryPanel:
+def panel(filling: Filling) -> Iterator[HistoryPanel]:
     made = HistoryPanel(filling.editor)
-    qtbot.addWidget(made)
     made.resize(320, 600)
     made.show()
-    return made
+    yield made
+    delete(made)
 
 
 def texts(panel: HistoryPanel) -> list[str]:

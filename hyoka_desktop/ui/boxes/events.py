@@ -161,6 +161,10 @@ class Box(QWidget):
         else:
             self._press(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Nobody waits for this; unheard it would be offered to each widget up to the window."""
+        event.accept()
+
     def _press(self, event: QKeyEvent) -> None:
         """Move on by Enter and by Ctrl with an arrow, hand on commands; the rest is the edit's."""
         key, ctrl = event.key(), bool(event.modifiers() & _CTRL)

@@ -116,12 +116,10 @@ class TextBox(Box, QTextEdit):
         return QSize(self.fontMetrics().horizontalAdvance("年") * 4, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the cursor in sight when the box grew under it."""
+        """Show the text from its beginning: there is room for all of it now."""
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.has_grown = False
-        if self.hasFocus():
-            self._host.cursor_moved(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Stay where the text begins; Qt would scroll until the layout has given the new height."""

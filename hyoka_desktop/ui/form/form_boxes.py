@@ -52,9 +52,6 @@ class FormBoxes(QObject):
     stepping = Signal(object, bool)
     """From which Address the user wants to move on, and whether forward."""
 
-    cursor_at = Signal(object)
-    """The box (a widget) in which the cursor may have left the sight."""
-
     history_wanted = Signal(object)
     """The Address of the box whose history somebody wants to see."""
 
@@ -62,6 +59,8 @@ class FormBoxes(QObject):
         """Begin without a box."""
         super().__init__(parent)
         self._editor = editor
+        self.keep_in_sight: Callable[[Box], None] = _nothing
+        """What the form does on each key, and plainly: a signal would cost more than all the rest."""
         self._slots: dict[Address, Slot] = {}
         self._totals: dict[Address, TotalBox] = {}
         self._watching: dict[Address, Callable[[str], None]] = {}
@@ -173,7 +172,7 @@ class FormBoxes(QObject):
 
     def cursor_moved(self, box: Box) -> None:
         """Let the form keep the cursor in sight."""
-        self.cursor_at.emit(box)
+        self.keep_in_sight(box)
 
     def step(self, box: Box, *, forward: bool) -> None:
         """Let the form find the next box."""
@@ -268,3 +267,7 @@ class FormBoxes(QObject):
         slot.box.set_missing(address in self._missing)
         if self._editor.section:
             slot.box.set_whose("mine" if self.is_mine(address) else "others")
+
+
+def _nothing(_box: Box) -> None:
+    """Without a form around the boxes nothing scrolls."""

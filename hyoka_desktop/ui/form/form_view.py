@@ -101,7 +101,7 @@ class FormView(QWidget):
         self.bar.only_mine.setVisible(bool(self.editor.section))
         self.boxes.entered_box.connect(self._entered)
         self.boxes.stepping.connect(self._step)
-        self.boxes.cursor_at.connect(self._keep_cursor_in_sight)
+        self.boxes.keep_in_sight = self._keep_cursor_in_sight
         self.boxes.history_wanted.connect(self.history_wanted)
         self.rows.added.connect(self._go_to_row)
         self.rows.moved.connect(self._reveal_current)

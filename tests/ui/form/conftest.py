@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,22 +12,15 @@ from tests.ui.filling import Filling
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Iterator[Callable[[Filling], FormView]]:
-    """Show a form as the active window; what it holds is saved at the end, as when it is closed."""
-    shown: list[FormView] = []
+def show(qtbot: QtBot) -> Callable[[Filling], FormView]:
+    """Show a form as the active window."""
 
     def do(filling: Filling) -> FormView:
         form = filling.show()
-        qtbot.addWidget(form)
-        qtbot.waitActive(form).__enter__()
         qtbot.waitUntil(form.isActiveWindow)
-        shown.append(form)
         return form
 
-    yield do
-    for form in shown:
-        form.leave()
-        form.hide()
+    return do
 
 
 @pytest.fixture

@@ -38,10 +38,8 @@ def wait_until_built(form: FormView, qtbot: QtBot) -> None:
 
 
 def test_the_first_part_is_there_at_once_and_the_rest_follows(filling: Filling, qtbot: QtBot) -> None:
-    form = FormView(filling.editor)
-    qtbot.addWidget(form)
+    form = filling.form()
     assert [part for part in PARTS if form.is_built(part)] == ["header"]
-    form.resize(760, 640)
     form.show()
     wait_until_built(form, qtbot)
     assert all(address in form.boxes for address in form.in_order())
@@ -100,9 +98,7 @@ def test_later_parts_come_when_the_season_wants_them(
 
 def test_building_leaves_no_long_gap_between_events(filling: Filling, qtbot: QtBot) -> None:
     """Not timed: each piece is one block or one row, and events come between them."""
-    form = FormView(filling.editor)
-    qtbot.addWidget(form)
-    form.resize(760, 640)
+    form = filling.form()
     built: list[int] = []
     timer = QTimer(form)
     timer.timeout.connect(lambda: built.append(sum(address in form.boxes for address in form.in_order())))
@@ -398,5 +394,4 @@ def test_a_blank_sheet_can_be_filled_from_nothing(
     write("◆近年")
     assert filling.editor.save()
     assert filling.reopened().values == filling.editor.values
-    form.leave()
     filling.close()

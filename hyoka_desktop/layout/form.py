@@ -8,10 +8,9 @@ from hyoka_desktop.layout.grid import Grid
 from hyoka_desktop.layout.header import place_header, place_titles, sheet_name
 from hyoka_desktop.layout.initiatives import place_plan, place_progress
 from hyoka_desktop.layout.placer import Placer
+from hyoka_desktop.sheet.model import LATER_PARTS
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
-
-LATER_PARTS = ("external", "final")
 
 
 def lay_out(values: Values, season: Season, *, blank_indicators: int = 0, blank_paragraphs: int = 0) -> Grid:

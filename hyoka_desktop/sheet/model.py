@@ -171,3 +171,6 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "final": Part("二次評価《区の最終評価》", "6", "二次評価"),
     }
 )
+
+LATER_PARTS = ("external", "final")
+"""The parts that only some sheets have, when the year is over."""

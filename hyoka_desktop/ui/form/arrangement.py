@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import east_asian_width
 
-from hyoka_desktop.layout.form import LATER_PARTS
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import BoxField, Declared, ListField, form, parts, row_class
 from hyoka_desktop.sheet.kinds import ByStage, ByYear, Choice, Line, Many, Prose, Section, Total
-from hyoka_desktop.sheet.model import PARTS
+from hyoka_desktop.sheet.model import LATER_PARTS, PARTS
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Row, Values, children_of
 from hyoka_desktop.sheet.years import key_order

@@ -22,7 +22,7 @@ def row_number(kind: Many, index: int) -> str:
 
 
 class Labels:
-    """The names of the boxes of one sheet, such as `指標① 4年度` or `取組方針2 成果と課題 段落3`."""
+    """The names of the boxes of one sheet, such as `指標① 実績 4年度` or `取組方針2 成果と課題 段落3`."""
 
     def __init__(self, values: Values, season: Season) -> None:
         """Look at the rows of the sheet once."""
@@ -55,7 +55,7 @@ class Labels:
         field = box_field(address)
         row = self._rows.get(address.row)
         is_paragraph = row is not None and not isinstance(row.list.kind, Many)
-        # A paragraph is its own text, and the values of an indicator are named by their year.
+        # A paragraph is its own text; its number names it.
         if field is None or is_paragraph:
             return "" if field else address.field
         return self._season.label(field)

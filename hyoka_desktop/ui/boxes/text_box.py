@@ -25,7 +25,7 @@ from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
-_PADDING = (7, 6, 7, 1)  # left, top, right, bottom: the last line has its own room below
+_PADDING = (7, 6, 7, 2)  # left, top, right, bottom: the last line has its own room below
 _ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 

@@ -18,9 +18,10 @@ from hyoka_desktop.sheet.model import LATER_PARTS, PARTS
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Row, Values, children_of
 from hyoka_desktop.sheet.years import key_order
+from hyoka_desktop.ui.boxes.events import MISSING
 from hyoka_desktop.ui.boxes.making import SHORT_LINE
 
-_LEAST_WIDTH, _MOST_WIDTH = 8, 18
+_LEAST_WIDTH, _MOST_WIDTH = 8, 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +170,13 @@ class Reader:
 
     def weights(self, field: BoxField) -> dict[str, int]:
         """How wide the columns of a field want to be, in half-width characters: alike in all rows."""
-        widths = dict.fromkeys(self.columns(field), _LEAST_WIDTH)
+        widths = {
+            key: _width(MISSING) if self._season.is_asked(field.part, field.name, key) else _LEAST_WIDTH
+            for key in self.columns(field)
+        }
         for address, text in self._values.texts.items():
             if address.part == field.part and address.field == field.name:
-                width = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
-                widths[address.key] = max(widths[address.key], min(width, _MOST_WIDTH))
+                widths[address.key] = max(widths[address.key], min(_width(text), _MOST_WIDTH))
         return widths
 
     def rows(self, list_name: str, parent: str = "") -> tuple[Row, ...]:
@@ -207,3 +210,8 @@ class Reader:
 
     def _address(self, field: BoxField | ListField, row: str, key: str = "") -> Address:
         return Address(self._values.sheet, field.part, row, field.name, key)
+
+
+def _width(text: str) -> int:
+    """The width of a text in half-width characters, and a little room."""
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text) + 1

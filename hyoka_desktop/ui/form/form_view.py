@@ -197,9 +197,15 @@ class FormView(QWidget):
         self._reveal(box)
 
     def _reveal(self, box: Box) -> None:
+        """Bring a box into sight, with the row that it stands in if there is room for all of it."""
         self.scroller.settle()
-        # The label above is wanted too.
-        self.scroller.reveal(self.scroller.place_of(box), above=5 * UNIT, below=3 * UNIT)
+        row = _card_of(box)
+        if row and self.scroller.has_room_for(row):
+            self.scroller.reveal(self.scroller.place_of(row))
+        else:
+            # The label above is wanted too.
+            self.scroller.reveal(self.scroller.place_of(box), above=5 * UNIT, below=3 * UNIT)
+        self.scroller.hold(box)
 
     def _reveal_current(self) -> None:
         if self._current and self._current in self.boxes:

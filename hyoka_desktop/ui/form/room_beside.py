@@ -56,8 +56,10 @@ class RoomBeside(QObject):
             self._room = self._measure()
             if not self._room.knows(address):
                 return ""
-        lines = f"{self._room.lines(address, text)}行"
         before = self._before(address)
+        if not (text or before):
+            return ""
+        lines = f"{self._room.lines(address, text)}行"
         return f"{lines} / {self._last.word} {self._room.lines(address, before)}行" if before else lines
 
     def _before(self, address: Address) -> str:

@@ -83,6 +83,10 @@ class FormScroll(QScrollArea):
         if top < bar.value():
             bar.setValue(top)
 
+    def has_room_for(self, widget: QWidget) -> bool:
+        """Say whether a widget can be seen whole."""
+        return widget.height() + 2 * UNIT <= self.viewport().height()
+
     def put_at_top(self, widget: QWidget) -> None:
         """Scroll until a widget stands at the upper edge."""
         self.verticalScrollBar().setValue(self.place_of(widget).top() - 2 * UNIT)

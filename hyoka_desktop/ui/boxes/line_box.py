@@ -49,7 +49,9 @@ class LineBox(Box, QLineEdit):
         self.updateGeometry()
 
     def _set_hint(self, text: str) -> None:
-        self.setPlaceholderText(text)
+        if text != self.placeholderText():
+            self.setPlaceholderText(text)
+            self.updateGeometry()
 
     def _typed(self) -> None:
         if not self._filling:
@@ -59,7 +61,7 @@ class LineBox(Box, QLineEdit):
         """As wide as the text, between a few characters and a dozen."""
         metrics = self.fontMetrics()
         em = metrics.horizontalAdvance("年")
-        text = metrics.horizontalAdvance(self.text())
+        text = metrics.horizontalAdvance(self.text() or self.placeholderText())
         least, most = em * min(self._chars, _LEAST_CHARS), em * _MOST_CHARS
         hint = super().sizeHint()
         # Qt's own hint is seventeen x and the frame around them.
@@ -70,7 +72,8 @@ class LineBox(Box, QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Room for a few characters."""
         em = self.fontMetrics().horizontalAdvance("年")
-        return QSize(min(self.sizeHint().width(), _LEAST_CHARS * em), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _LEAST_CHARS * em), hint.height())
 
 
 class NamesBox(LineBox):

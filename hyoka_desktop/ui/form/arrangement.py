@@ -170,10 +170,11 @@ class Reader:
 
     def weights(self, field: BoxField) -> dict[str, int]:
         """How wide the columns of a field want to be, in half-width characters: alike in all rows."""
-        widths = {
-            key: _width(MISSING) if self._season.is_asked(field.part, field.name, key) else _LEAST_WIDTH
-            for key in self.columns(field)
-        }
+        season = self._season
+        widths = {key: max(_LEAST_WIDTH, _width(season.column_heading(key))) for key in self.columns(field)}
+        for key in widths:
+            if season.is_asked(field.part, field.name, key):
+                widths[key] = max(widths[key], _width(MISSING))
         for address, text in self._values.texts.items():
             if address.part == field.part and address.field == field.name:
                 widths[address.key] = max(widths[address.key], min(_width(text), _MOST_WIDTH))

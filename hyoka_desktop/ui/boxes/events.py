@@ -72,6 +72,9 @@ class Host(Protocol):
     def command(self, box: Box, event: QKeyEvent) -> None:
         """A key was pressed that belongs to the window."""
 
+    def take_cells(self, box: Box, text: str) -> bool:
+        """Several cells of a table were pasted into one box; say whether they found their boxes."""
+
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """The user asks what can be done with a box."""
 
@@ -98,6 +101,9 @@ class Box(QWidget):
 
     def _open_paragraph(self) -> None:
         raise TypeError(self)
+
+    def paste(self) -> None:
+        """Take in the text of the clipboard."""
 
     # ---------------------------------------------------------------- what all have
 
@@ -177,6 +183,8 @@ class Box(QWidget):
             # Each paragraph is a step of its own for undo.
             self._host.paused(self)
             self._host.cursor_moved(self)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         elif _is_command(event):
             # Edits claim the keys for undo, and on some systems Ctrl+E, before the window gets to see them.
             self._host.command(self, event)

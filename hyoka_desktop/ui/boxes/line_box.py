@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.ui.boxes.closing_up import close_lines
 from hyoka_desktop.ui.boxes.events import Box, Host
 from hyoka_desktop.ui.theme import COLOURS
 
@@ -28,6 +29,8 @@ class LineBox(Box, QLineEdit):
         self._host = host
         self._chars = chars
         self._filling = False
+        # What is dropped here is meant for the window: a file.
+        self.setAcceptDrops(False)
         # The columns of a table share the room by weight, whatever stands in them.
         across = QSizePolicy.Policy.Ignored if number else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -47,6 +50,14 @@ class LineBox(Box, QLineEdit):
         # A long text is read from its beginning.
         self.setCursorPosition(0)
         self.updateGeometry()
+
+    def paste(self) -> None:
+        """Take in the text of the clipboard as one line, or as cells where the box stands in a table."""
+        text = QGuiApplication.clipboard().text()
+        self._host.paused(self)
+        if not self._host.take_cells(self, text):
+            self.insert(close_lines(text))
+            self._host.paused(self)
 
     def _set_hint(self, text: str) -> None:
         if text != self.placeholderText():

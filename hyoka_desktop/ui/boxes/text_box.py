@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,11 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.ui.boxes.closing_up import close_lines
 from hyoka_desktop.ui.boxes.events import Box, Host
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
-_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 _PADDING = (7, 6, 7, 2)  # left, top, right, bottom: the last line has its own room below
 _ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -53,6 +51,9 @@ class TextBox(Box, QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(*_PADDING)
         self.setAcceptRichText(False)
+        # What is dropped here is meant for the window: a file.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -180,6 +181,10 @@ class TextBox(Box, QTextEdit):
         """Leave the wheel to the form; with Ctrl it would change the size of the text."""
         event.ignore()
 
+    def paste(self) -> None:
+        """Take in the text of the clipboard."""
+        QTextEdit.paste(self)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as a step of its own, as plain text, on one line where the box has one."""
         text = source.text()
@@ -189,13 +194,3 @@ class TextBox(Box, QTextEdit):
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         self._host.paused(self)
-
-
-def close_lines(text: str) -> str:
-    """Make one line of a text: Japanese closes up, between Latin words a space stays."""
-
-    def close(match: re.Match[str]) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        return " " if before.isascii() and after.isascii() and before and after else ""
-
-    return _BREAKS.sub(close, text)

@@ -21,7 +21,7 @@ from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.ui.boxes.events import MISSING
 from hyoka_desktop.ui.boxes.making import SHORT_LINE
 
-_LEAST_WIDTH, _MOST_WIDTH = 8, 19
+_LEAST_WIDTH, _MOST_WIDTH = 8, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +171,11 @@ class Reader:
     def weights(self, field: BoxField) -> dict[str, int]:
         """How wide the columns of a field want to be, in half-width characters: alike in all rows."""
         season = self._season
-        widths = {key: max(_LEAST_WIDTH, _width(season.column_heading(key))) for key in self.columns(field)}
-        for key in widths:
-            if season.is_asked(field.part, field.name, key):
-                widths[key] = max(widths[key], _width(MISSING))
+        widths = {}
+        for key in self.columns(field):
+            is_asked = season.is_asked(field.part, field.name, key)
+            heading = _width(season.column_heading(key))
+            widths[key] = max(heading, _width(MISSING) if is_asked else _LEAST_WIDTH)
         for address, text in self._values.texts.items():
             if address.part == field.part and address.field == field.name:
                 widths[address.key] = max(widths[address.key], min(_width(text), _MOST_WIDTH))

@@ -21,6 +21,8 @@ from hyoka_desktop.ui.boxes.menu import open_box_menu
 from hyoka_desktop.ui.boxes.total_box import TotalBox
 from hyoka_desktop.ui.boxes.understanding import NOTHING, Understanding
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.form.arrangement import Reader
+from hyoka_desktop.ui.form.pasting import cells_of, edits_from
 from hyoka_desktop.ui.form.room_beside import RoomBeside
 from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
 
@@ -189,6 +191,15 @@ class FormBoxes(QObject):
             for action in box.window().findChildren(QAction):
                 if action.shortcut() == wanted:
                     action.trigger()
+
+    def take_cells(self, box: Box, text: str) -> bool:
+        """Fill the boxes to the right and below with the cells of a table, as one step."""
+        cells = cells_of(text)
+        if not box.address.key or (len(cells) == 1 and len(cells[0]) == 1):
+            return False
+        reader = Reader(self._editor.values, self._editor.season)
+        self._editor.apply(edits_from(reader, box.address, cells), "貼り付け", box.address)
+        return True
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """Offer what can be done with a box."""

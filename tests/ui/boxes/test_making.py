@@ -30,6 +30,9 @@ class Silent:
     def command(self, box: Box, event: QKeyEvent) -> None: ...
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None: ...
 
+    def take_cells(self, box: Box, text: str) -> bool:
+        return False
+
 
 def all_fields() -> list[BoxField | ListField]:
     classes: list[Declared] = [*parts().values(), *(declared(f.row, f.part) for f in lists().values())]

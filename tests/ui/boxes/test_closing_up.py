@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hyoka_desktop.ui.boxes.text_box import close_lines
+from hyoka_desktop.ui.boxes.closing_up import close_lines
 
 
 @pytest.mark.parametrize(

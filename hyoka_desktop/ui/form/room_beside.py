@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
 from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.tasks.errors import NoSuchSheetError
 from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.editor import SheetEditor
 
@@ -36,7 +37,7 @@ class RoomBeside(QObject):
     def learn(self) -> None:
         """Find out how wide the boxes are and what they said last time."""
         # The sheet may have been put away meanwhile: then nobody asks any more.
-        with suppress(StorageError):
+        with suppress(NoSuchSheetError, StorageError):
             self._last = self._last or self._editor.open_sheet.last_time()
             self._room = self._measure()
             self.known.emit()

@@ -6,7 +6,7 @@ differently now, and whoever shows one of them refreshes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -75,8 +75,6 @@ class SheetEditor(QObject):
         self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._count_timer.timeout.connect(self.missing_changed)
 
-    # ---------------------------------------------------------------- what there is
-
     @property
     def values(self) -> Values:
         """The text of every box as the screen shows it now, saved or not."""
@@ -118,15 +116,9 @@ class SheetEditor(QObject):
             self._asked = asked_boxes(values, self.season)
         return self._asked
 
-    def missing(self) -> Mapping[str, tuple[Asked, ...]]:
-        """What is asked for and blank, by part."""
-        found: dict[str, tuple[Asked, ...]] = {}
-        for box in self.asked():
-            if not box.filled:
-                found[box.address.part] = (*found.get(box.address.part, ()), box)
-        return found
-
-    # ---------------------------------------------------------------- what is done
+    def missing(self) -> tuple[Asked, ...]:
+        """What is asked for and blank."""
+        return tuple(box for box in self.asked() if not box.filled)
 
     def put_soon(self, address: Address, read: Callable[[], str]) -> None:
         """Take in what a box says a moment later, when the key is on the screen.
@@ -228,8 +220,6 @@ class SheetEditor(QObject):
         """Do again what was taken back last."""
         self.close_burst()
         self.undo_stack.redo()
-
-    # ---------------------------------------------------------------- how
 
     def _edits(self, address: Address, text: str) -> list[Edit]:
         if is_paragraph_list(address):

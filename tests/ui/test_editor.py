@@ -169,18 +169,18 @@ def test_restoring_is_a_step_with_its_origin(filling: Filling, editor: SheetEdit
 def test_missing_boxes_are_counted_once_things_calm_down(
     filling: Filling, editor: SheetEditor, qtbot: QtBot
 ) -> None:
-    assert editor.missing() == {}
+    assert editor.missing() == ()
     with qtbot.waitSignal(editor.missing_changed):
         filling.blank([filling.value(0), filling.value(2), filling.at("goal", "aim")])
-    assert {box.address for box in editor.missing()["goal"]} == {
+    assert {box.address for box in editor.missing()} == {
         filling.value(0),
         filling.value(2),
         filling.at("goal", "aim"),
     }
-    assert {box.section for box in editor.missing()["goal"]} == {"デジタル手続課", "住民記録課", "窓口改革課"}
+    assert {box.section for box in editor.missing()} == {"デジタル手続課", "住民記録課", "窓口改革課"}
     with qtbot.waitSignal(editor.missing_changed):
         editor.put(filling.value(0), "—")
-    assert len(editor.missing()["goal"]) == 2
+    assert len(editor.missing()) == 2
 
 
 def test_who_fills_in_is_asked_anew_when_an_owner_changes(
@@ -190,7 +190,7 @@ def test_who_fills_in_is_asked_anew_when_an_owner_changes(
     filling.blank([filling.value(0)])
     with qtbot.waitSignal(editor.missing_changed):
         editor.put(owner, "統計広聴課")
-    assert [box.section for box in editor.missing()["goal"]] == ["統計広聴課"]
+    assert [box.section for box in editor.missing()] == ["統計広聴課"]
 
 
 # -------------------------------------------------------------------- saving

@@ -124,7 +124,6 @@ class Box(QWidget):
     def set_missing(self, missing: bool) -> None:
         """Say in the box, as long as it is blank, that it is asked for."""
         self._set_hint(MISSING if missing else "")
-        self.setAccessibleDescription("未記入" if missing else "")
 
     def set_whose(self, whose: str) -> None:
         """Look like a box of `mine` or of `others`; an empty text where nobody's section is known."""

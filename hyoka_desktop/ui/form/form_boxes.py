@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -19,27 +18,12 @@ from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.making import Made
 from hyoka_desktop.ui.boxes.menu import open_box_menu
 from hyoka_desktop.ui.boxes.total_box import TotalBox
-from hyoka_desktop.ui.boxes.understanding import NOTHING, Understanding
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.arrangement import Reader
 from hyoka_desktop.ui.form.pasting import cells_of, edits_from
 from hyoka_desktop.ui.form.room_beside import RoomBeside
-from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
-
-PlaceNote = Callable[[], NoteLabel]
-
-
-@dataclass(slots=True)
-class Slot:
-    """One box on the form and what stands around it; `place_note` makes the label for a note when needed."""
-
-    made: Made
-    box: Box
-    place_note: PlaceNote
-    prefix: str
-    count: CountLabel | None
-    note: NoteLabel | None = None
-    understanding: Understanding = NOTHING
+from hyoka_desktop.ui.form.slot import PlaceNote, Slot
+from hyoka_desktop.ui.form.words import CountLabel
 
 
 class FormBoxes(QObject):
@@ -96,7 +80,7 @@ class FormBoxes(QObject):
         self._slots[box.address] = slot
         if count:
             count.measure_by(partial(self._room.say, box.address))
-        self._show(slot)
+        slot.show(self._editor.text(box.address))
         self._show_state(slot)
         return box
 
@@ -135,8 +119,7 @@ class FormBoxes(QObject):
 
     def notes(self) -> list[str]:
         """The sentences that stand below boxes now."""
-        noted = (slot.note for slot in self._slots.values())
-        return [note.text() for note in noted if note and not note.isHidden()]
+        return [slot.note for slot in self._slots.values() if slot.note]
 
     def __contains__(self, address: Address) -> bool:
         """Say whether the box of an address is built."""
@@ -170,7 +153,7 @@ class FormBoxes(QObject):
         self._editor.close_burst()
         if slot := self._slots.get(box.address):
             # Blank lines, which no paragraph keeps, go now and not while somebody types.
-            self._show(slot)
+            slot.show(self._editor.text(box.address))
 
     def cursor_moved(self, box: Box) -> None:
         """Let the form keep the cursor in sight."""
@@ -198,8 +181,11 @@ class FormBoxes(QObject):
         if not box.address.key or (len(cells) == 1 and len(cells[0]) == 1):
             return False
         reader = Reader(self._editor.values, self._editor.season)
-        self._editor.apply(edits_from(reader, box.address, cells), "貼り付け", box.address)
-        return True
+        edits = edits_from(reader, box.address, cells)
+        if edits:
+            self._editor.apply(edits, "貼り付け", box.address)
+        # What does not fit into the table goes into the one box as it is, in sight, rather than being dropped.
+        return bool(edits)
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """Offer what can be done with a box."""
@@ -211,8 +197,10 @@ class FormBoxes(QObject):
         keys = set()
         for address in addresses:
             if slot := self._slots.get(address):
-                follow = self._follow if address == self._editor.typing_in else self._show
-                follow(slot)
+                if address == self._editor.typing_in:
+                    slot.follow()
+                else:
+                    slot.show(self._editor.text(address))
             if watching := self._watching.get(address):
                 watching(self._editor.text(address))
             if address.key and (field := box_field(address)) and isinstance(field.kind, Amount):
@@ -221,39 +209,6 @@ class FormBoxes(QObject):
             if total.address.key in keys:
                 total.refresh(self._editor.values)
 
-    def _follow(self, slot: Slot) -> None:
-        """The box says already what it said to the editor; only what stands around it follows."""
-        if slot.count:
-            slot.count.count(slot.box.said())
-        if slot.understanding.refused:
-            # A refusal goes as soon as it is mended, but never comes while somebody types.
-            self._understand(slot)
-
-    def _show(self, slot: Slot) -> None:
-        text = self._editor.text(slot.box.address)
-        slot.box.show_text(text)
-        if slot.count:
-            slot.count.count(text)
-        self._understand(slot)
-
-    def _understand(self, slot: Slot) -> None:
-        understanding = slot.made.understand(slot.box.said())
-        if understanding == slot.understanding:
-            return
-        slot.understanding = understanding
-        slot.box.setToolTip(understanding.tip)
-        slot.box.set_refused(bool(understanding.refused))
-        text = understanding.refused or understanding.beside
-        if text and slot.note is None:
-            slot.note = slot.place_note()
-        if slot.note:
-            prefix = f"{slot.prefix}: " if slot.prefix else ""
-            sign = "！ " if understanding.refused else ""
-            said = f"{sign}{prefix}{text}" if text else ""
-            slot.note.say(said, "alarm" if understanding.refused else "quiet")
-        missing = slot.box.address in self._missing
-        slot.box.setAccessibleDescription(text or ("未記入" if missing else ""))
-
     def _measure_all(self) -> None:
         for slot in self._slots.values():
             if slot.count:
@@ -261,7 +216,7 @@ class FormBoxes(QObject):
 
     def _know_whose(self) -> None:
         self._responsibility = Responsibility(self._editor.values)
-        self._missing = {box.address for box in self._editor.asked() if not box.filled}
+        self._missing = {box.address for box in self._editor.missing()}
 
     def is_mine(self, address: Address) -> bool:
         """Say whether my section fills in a box."""
@@ -275,9 +230,8 @@ class FormBoxes(QObject):
 
     def _show_state(self, slot: Slot) -> None:
         address = slot.box.address
-        slot.box.set_missing(address in self._missing)
-        if self._editor.section:
-            slot.box.set_whose("mine" if self.is_mine(address) else "others")
+        whose = ("mine" if self.is_mine(address) else "others") if self._editor.section else ""
+        slot.show_state(missing=address in self._missing, whose=whose)
 
 
 def _nothing(_box: Box) -> None:

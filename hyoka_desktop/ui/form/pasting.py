@@ -17,15 +17,22 @@ def cells_of(text: str) -> list[list[str]]:
 
 
 def edits_from(reader: Reader, start: Address, cells: Sequence[Sequence[str]]) -> list[Edit]:
-    """Fill the boxes to the right of `start` and below, as far as its table goes; the rest is dropped."""
+    """Fill the boxes to the right of `start` and below; no edits where a cell with text has no box there."""
     table = next((table for table in _tables(reader) if any(start in line for line in table)), [])
     top = next((index for index, line in enumerate(table) if start in line), 0)
     left = table[top].index(start) if table else 0
+    room = [line[left:] for line in table[top:]]
+    if any(any(texts[_width(room, index) :]) for index, texts in enumerate(cells)):
+        return []
     return [
         (address, text)
-        for line, texts in zip(table[top:], cells, strict=False)
-        for address, text in zip(line[left:], texts, strict=False)
+        for line, texts in zip(room, cells, strict=False)
+        for address, text in zip(line, texts, strict=False)
     ]
+
+
+def _width(room: Sequence[Sequence[Address]], index: int) -> int:
+    return len(room[index]) if index < len(room) else 0
 
 
 def _tables(reader: Reader) -> list[list[list[Address]]]:

@@ -46,7 +46,7 @@ def test_one_cell_is_typed_without_its_line_break(form: FormView, filling: Filli
 
 def test_years_fill_to_the_right_and_rows_below_in_one_step(form: FormView, filling: Filling) -> None:
     before = filling.editor.values
-    paste(form, filling.value(1, "2022"), "11\t12\t13\t窓口課\t多い\n21\t22\n31\n41\n51\n")
+    paste(form, filling.value(1, "2022"), "11\t12\t13\t窓口課\n21\t22\n31\n41\n")
     assert [filling.editor.text(filling.value(1, key)) for key in YEARS[3:]] == ["11", "12", "13"]
     assert filling.editor.text(filling.at("goal", "owner", filling.rows("indicators")[1])) == "窓口課"
     assert [filling.editor.text(filling.value(2, key)) for key in YEARS[3:]] == ["21", "22", ""]
@@ -57,8 +57,14 @@ def test_years_fill_to_the_right_and_rows_below_in_one_step(form: FormView, fill
     assert filling.editor.values == before
 
 
+def test_what_does_not_fit_into_the_table_stays_in_sight(form: FormView, filling: Filling) -> None:
+    box = filling.value(4, "2024")
+    paste(form, box, "11\t窓口課\t多い\n51")
+    assert all(word in filling.editor.text(box) for word in ("11", "窓口課", "多い", "51"))
+
+
 def test_costs_fill_lines_below_but_no_total(form: FormView, filling: Filling) -> None:
-    paste(form, filling.cost(0, "project", "2022-budget"), "1\t2\n3\t4\n5\t6")
+    paste(form, filling.cost(0, "project", "2022-budget"), "1\t2\n3\t4")
     texts = [
         filling.editor.text(filling.cost(0, field, key))
         for field in ("project", "personnel")

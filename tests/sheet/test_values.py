@@ -59,6 +59,15 @@ def test_putting_and_taking_back(data: st.DataObject) -> None:
     assert changed.put((address, values.at(address)) for address, _ in edits) == values
 
 
+@given(st.data())
+def test_rows_that_are_remembered_are_those_that_are_there(data: st.DataObject) -> None:
+    values = data.draw(sheet_values(with_removed_rows=True))
+    for _ in range(3):
+        assert values.rows() == Values(values.sheet, values.fiscal_year, dict(values.texts)).rows()
+        values = values.put(data.draw(edits_of(values)))
+    assert values.rows() == Values(values.sheet, values.fiscal_year, dict(values.texts)).rows()
+
+
 @given(sheet_values(), sheet_values())
 def test_the_edits_to_another_state_lead_there(one: Values, other: Values) -> None:
     target = Values(one.sheet, one.fiscal_year, other.texts)

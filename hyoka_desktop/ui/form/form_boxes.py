@@ -184,7 +184,7 @@ class FormBoxes(QObject):
         edits = edits_from(reader, box.address, cells)
         if edits:
             self._editor.apply(edits, "貼り付け", box.address)
-        # What does not fit into the table goes into the one box as it is, in sight, rather than being dropped.
+        # What does not fit into the table goes into the one box as it is, in sight, and is not dropped.
         return bool(edits)
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:

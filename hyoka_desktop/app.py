@@ -20,6 +20,8 @@ from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from hyoka_desktop.sheet.model import SheetId
     from hyoka_desktop.tasks.workspace import Workspace
     from hyoka_desktop.ui.desk import Desk
@@ -55,11 +57,15 @@ class Program:
         self.shell.setStyleSheet(f"QMainWindow {{ background: {GROUND}; }}")
         self.shell.painted.connect(self.begin)
         self.desk: Desk | None = None
+        self._warming: Thread | None = None
 
     def run(self) -> int:
         """Show the window until it is closed."""
         self.shell.appear()
         code = self.application.exec()
+        if self._warming:
+            # A thread that still loads modules while Python takes itself down can hold it up for ever.
+            self._warming.join()
         if self.desk:
             # Only now, when nothing that is still under way can ask it for anything.
             self.desk.workspace.close()
@@ -103,7 +109,18 @@ class Program:
         if self.desk is None:
             self.application.exit(2)
         else:
-            QTimer.singleShot(_WARM_UP_AFTER_MS, self.shell, _warm_up)
+            QTimer.singleShot(_WARM_UP_AFTER_MS, self.shell, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what an export needs in the background, so that the first one is as quick as the next."""
+        # Needed once, and never before the first paint.
+        import importlib  # noqa: PLC0415
+        import threading  # noqa: PLC0415
+
+        self._warming = threading.Thread(
+            target=lambda: [importlib.import_module(name) for name in _WARM_UP], daemon=True
+        )
+        self._warming.start()
 
     def _text_at_hand(self) -> str:
         # Needed only when something has gone wrong.
@@ -120,15 +137,6 @@ def speak_japanese(application: QApplication) -> None:
     translator = QTranslator(application)
     if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-
-
-def _warm_up() -> None:
-    """Load what an export needs in the background, so that the first one is as quick as the next."""
-    # Needed once, and never before the first paint.
-    import importlib  # noqa: PLC0415
-    import threading  # noqa: PLC0415
-
-    threading.Thread(target=lambda: [importlib.import_module(name) for name in _WARM_UP], daemon=True).start()
 
 
 def _let_everything_appear(application: QApplication) -> None:

@@ -23,7 +23,7 @@ from tests.ui.hands import write
 def test_keys_arrive_in_the_sheet_and_in_the_database(form: FormView, filling: Filling, qtbot: QtBot) -> None:
     box = line(form, filling.value(2))
     box.selectAll()
-    with qtbot.waitSignal(filling.editor.saved, timeout=1000):
+    with qtbot.waitSignal(filling.editor.saved, timeout=10_000):
         QTest.keyClicks(box, "35120")
     assert filling.editor.text(filling.value(2)) == "35120"
     assert filling.reopened().values.at(filling.value(2)) == "35120"

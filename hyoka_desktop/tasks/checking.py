@@ -4,108 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from itertools import chain
 
 from hyoka_desktop.layout.widths import lacking
+from hyoka_desktop.sheet import checks
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.declaration import BoxField, Declared, ListField, form, lists, row_class
-from hyoka_desktop.sheet.kinds import Amount, Measured
+from hyoka_desktop.sheet.checks import Rules, Severity
+from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
-from hyoka_desktop.sheet.missing import asked_boxes
-from hyoka_desktop.sheet.model import PARTS
-from hyoka_desktop.sheet.paragraphs import paragraph_lists, text_of
-from hyoka_desktop.sheet.readings import RefusedText, read_amount, read_measured
+from hyoka_desktop.sheet.model import PARTS, SheetId
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses, children_of
+from hyoka_desktop.sheet.values import Values, children_of
 from hyoka_desktop.sheet.years import key_order
-
-
-class Concern(Enum):
-    """What a finding is about; the value is its word."""
-
-    MISSING = "未記入"
-    UNREADABLE = "要修正"
-    LENGTH = "要確認"
-    CHARACTER = "表記"
+from hyoka_desktop.tasks.last_time import a_year_ago
+from hyoka_desktop.tasks.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One box that needs attention.
 
-    `label` names the box, `detail` says what is the matter beyond the word of the concern, `section` is the
-    課 that fills the box in. A list of paragraphs is addressed by its parent row and its name as the field.
+    `label` names the box, `section` is the 課 that fills it in, `word` says in one word what kind of finding
+    it is. The rest is what the check said (`sheet.checks.Finding`).
     """
 
-    concern: Concern
     address: Address
     label: str
-    detail: str
     section: str
+    code: str
+    severity: Severity
+    word: str
+    message: str
+    suggestion: str | None
+    judged: str
 
 
-_Found = tuple[Concern, Address, str]
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a sheet is held against: the sheet of the year before, and the rules of the office."""
+
+    last: Values | None
+    rules: Rules
+
+
+NO_BACKGROUND = Background(None, Rules(lacking))
+"""The rules as delivered, and no sheet of the year before."""
+
 _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
 
 
-def check(values: Values, season: Season) -> tuple[Finding, ...]:
-    """Everything that needs attention on a sheet."""
+def background_of(workspace: Workspace, sheet: SheetId) -> Background:
+    """What is known beside a sheet; it does not change while somebody fills the sheet in."""
+    former = a_year_ago(workspace, sheet)
+    return Background(workspace.database.load(former.id) if former else None, NO_BACKGROUND.rules)
+
+
+def check(
+    values: Values, season: Season, background: Background = NO_BACKGROUND, *, hints: bool = False
+) -> tuple[Finding, ...]:
+    """Everything that needs attention on a sheet; what is said of notation only with `hints`."""
+    found = checks.check(values, season, background.last, background.rules, hints=hints)
+    if not found:
+        return ()
     labels, responsibility, ranks = Labels(values, season), Responsibility(values), _ranks(values)
-    found: list[_Found] = [
-        (Concern.MISSING, box.address, "") for box in asked_boxes(values, season) if not box.filled
-    ]
-    found += _in_texts(values, season)
-    found += _too_long(values, season)
     return tuple(
-        Finding(concern, address, labels.of(address), detail, responsibility.of(address))
-        for concern, address, detail in sorted(found, key=lambda item: _order(item[1], ranks))
+        Finding(
+            one.address,
+            labels.of(one.address),
+            responsibility.of(one.address),
+            one.code,
+            one.severity,
+            checks.CODES[one.code].word or one.severity.value,
+            one.message,
+            one.suggestion,
+            one.judged,
+        )
+        for one in sorted(found, key=lambda one: _order(one.address, ranks))
     )
-
-
-def _in_texts(values: Values, season: Season) -> Iterator[_Found]:
-    for address, field in addresses(values, season.keys):
-        text = values.at(address)
-        if not text:
-            continue
-        if sentence := _refusal(field, text, values.fiscal_year):
-            yield Concern.UNREADABLE, address, sentence
-        if characters := lacking(text.replace("\n", "").replace("\t", "")):
-            yield Concern.CHARACTER, address, f"「{'」「'.join(characters)}」は印字できない文字です。"
-
-
-def _too_long(values: Values, season: Season) -> Iterator[_Found]:
-    """The texts that pass a limit of the season; line breaks do not count."""
-    texts = [
-        (address, values.at(address))
-        for address, field in addresses(values, season.keys)
-        if f"{field.part}.{field.name}" in season.limits
-    ]
-    for name in paragraph_lists() if season.limits else ():
-        part = lists()[name].part
-        if f"{part}.{name}" in season.limits:
-            parents = {parent for list_name, parent in children_of(values) if list_name == name}
-            texts += [
-                (Address(values.sheet, part, parent, name, ""), text_of(values, name, parent))
-                for parent in parents
-            ]
-    for address, text in texts:
-        limit = season.limits[f"{address.part}.{address.field}"]
-        over = len(text) - text.count("\n") - limit
-        if over > 0:
-            yield Concern.LENGTH, address, f"上限{limit:,}字を{over:,}字超えています。短くしてください。"
-
-
-def _refusal(field: BoxField, text: str, fiscal_year: int) -> str:
-    try:
-        if isinstance(field.kind, Amount):
-            read_amount(text)
-        elif isinstance(field.kind, Measured):
-            read_measured(text, fiscal_year)
-    except RefusedText as refused:
-        return str(refused)
-    return ""
 
 
 def _order(address: Address, ranks: _Ranks) -> tuple[object, ...]:

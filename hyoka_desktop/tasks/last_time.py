@@ -23,7 +23,7 @@ class LastTime:
 
 def last_time_of(workspace: Workspace, opening: Values) -> LastTime:
     """What to compare a sheet with that has just been opened."""
-    former = _a_year_ago(workspace, opening.sheet)
+    former = a_year_ago(workspace, opening.sheet)
     if former:
         # Rows keep their ids from year to year, so only the sheet is another.
         texts = workspace.database.load(former.id).texts
@@ -33,7 +33,7 @@ def last_time_of(workspace: Workspace, opening: Values) -> LastTime:
     return LastTime(HANDED_OUT, handed_out) if handed_out else LastTime(OPENED, opening)
 
 
-def _a_year_ago(workspace: Workspace, sheet: SheetId) -> Summary | None:
+def a_year_ago(workspace: Workspace, sheet: SheetId) -> Summary | None:
     """The sheet of the same group and number in the year before."""
     own = workspace.summary(sheet)
     wanted = (own.fiscal_year - 1, own.group, own.number)

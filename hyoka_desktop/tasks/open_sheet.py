@@ -12,6 +12,7 @@ from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
 from hyoka_desktop.tasks.changing import as_handed_out
+from hyoka_desktop.tasks.checking import Background, background_of
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -31,6 +32,7 @@ class OpenSheet:
         self.values: Values = self._opening
         self.season: Season = workspace.season(self._opening.fiscal_year)
         self.section = section or workspace.summary(sheet).received_for or workspace.profile.section
+        self._background: Background | None = None
         self._handed_out: Values | None = None
         self._was_handed_out = False
         self._step = ""
@@ -46,6 +48,13 @@ class OpenSheet:
     def opening(self) -> Values:
         """The texts as they were when the sheet was opened."""
         return self._opening
+
+    @property
+    def background(self) -> Background:
+        """What the checks of this sheet hold it against, looked up once."""
+        if self._background is None:
+            self._background = background_of(self._workspace, self._opening.sheet)
+        return self._background
 
     @property
     def may_write(self) -> bool:

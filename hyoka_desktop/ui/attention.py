@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hyoka_desktop.tasks.checking import Concern, Finding
+from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 FINDING = int(Qt.ItemDataRole.UserRole)
 """The role under which an index carries its Finding; headings carry none."""
 
-_SIGNS = {Concern.MISSING: "○", Concern.UNREADABLE: "！", Concern.LENGTH: "△", Concern.CHARACTER: "◇"}
+_SIGNS = {"未記入": "○", "要修正": "！", "要確認": "△", "表記": "◇"}
 
 
 class Attention(QWidget):
@@ -78,8 +79,8 @@ class Attention(QWidget):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(head)
             for finding in of_part:
-                item = QStandardItem(f"{finding.concern.value} {finding.label} {finding.detail}".strip())
-                item.setToolTip(finding.detail or f"{finding.label}が未記入です。")
+                item = QStandardItem(f"{finding.word} {finding.label} {finding.message}".strip())
+                item.setToolTip(finding.message)
                 item.setData(finding, FINDING)
                 self._model.appendRow(item)
         self.list.verticalScrollBar().setValue(height)
@@ -94,11 +95,11 @@ def _in_words(findings: Sequence[Finding], section: str) -> str:
     if not findings:
         return "✓ 直すところはありません。"
     pieces = []
-    for concern in Concern:
-        of_concern = [finding for finding in findings if finding.concern is concern]
-        own = sum(finding.section == section for finding in of_concern) if section else 0
-        if of_concern:
-            pieces.append(f"{concern.value} {len(of_concern)}" + (f"(自課 {own})" if section else ""))
+    for word in _SIGNS:
+        of_word = [finding for finding in findings if finding.word == word]
+        own = sum(finding.section == section for finding in of_word) if section else 0
+        if of_word:
+            pieces.append(f"{word} {len(of_word)}" + (f"(自課 {own})" if section else ""))
     return " · ".join(pieces)
 
 
@@ -134,11 +135,11 @@ class _FindingDelegate(QStyledItemDelegate):
         line = _line_height(option)
         upper = QRect(room.left() + UNIT, room.top() + UNIT // 2, room.width() - 2 * UNIT, line)
         sign = option.fontMetrics.horizontalAdvance("あ") + UNIT // 2
-        alarming = finding.concern is Concern.UNREADABLE
+        alarming = finding.severity is Severity.ERROR
         painter.setPen(QColor(COLOURS.alarm if alarming else COLOURS.accent))
-        _line(painter, upper, _SIGNS[finding.concern])
+        _line(painter, upper, _SIGNS[finding.word])
         painter.setPen(QColor(COLOURS.ink))
-        _line(painter, upper.adjusted(sign, 0, 0, 0), f"{finding.concern.value}  {finding.label}")
+        _line(painter, upper.adjusted(sign, 0, 0, 0), f"{finding.word}  {finding.label}")
         painter.setPen(QColor(COLOURS.quiet))
         _line(painter, upper.translated(0, line).adjusted(sign, 0, 0, 0), _below(finding))
 
@@ -149,7 +150,7 @@ def _line_height(option: QStyleOptionViewItem) -> int:
 
 
 def _below(finding: Finding) -> str:
-    return " · ".join(piece for piece in (finding.section, finding.detail) if piece)
+    return " · ".join(piece for piece in (finding.section, finding.message) if piece)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:

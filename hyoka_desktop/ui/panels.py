@@ -82,6 +82,7 @@ class Panels(QObject):
             self.history.show_box(address)
 
     def _check(self) -> None:
-        findings = check(self._editor.values, self._editor.season)
+        background = self._editor.open_sheet.background
+        findings = check(self._editor.values, self._editor.season, background)
         self.attention.show_findings(findings, self._editor.section)
         self._side.count_attention(len(findings))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from hyoka_desktop.layout.pages import Place
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.tasks.checking import Concern
 from hyoka_desktop.ui.attention import FINDING
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.preview import Preview
@@ -136,13 +135,13 @@ def test_what_is_missing_or_wrong_is_listed_and_leads_to_its_box(running: Runnin
     running.go_to(odd)
     write("𠮷")
     running.qtbot.waitUntil(lambda: len(attention.findings) == 3)
-    assert [(found.concern, found.address) for found in attention.findings] == [
-        (Concern.CHARACTER, odd),
-        (Concern.MISSING, missing),
-        (Concern.UNREADABLE, wrong),
+    assert [(found.code, found.address) for found in attention.findings] == [
+        ("unprintable-character", odd),
+        ("missing-box", missing),
+        ("unreadable-value", wrong),
     ]
     assert running.window.side.tabText(1) == "点検 3"
-    assert attention._counts.text() == "未記入 1 · 要修正 1 · 表記 1"
+    assert attention._counts.text() == "未記入 1 · 要修正 1 · 要確認 1"
     for number, address in ((2, missing), (1, odd), (3, wrong)):
         index = index_of(running, address)
         click(attention.list.viewport(), attention.list.visualRect(index).center())

@@ -9,10 +9,11 @@ import pytest
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.checks import Severity
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, children_of
-from hyoka_desktop.tasks.checking import Concern, Finding, check
+from hyoka_desktop.tasks.checking import Finding, check
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.showing import paper_order
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
@@ -55,7 +56,7 @@ def test_what_is_asked_for_and_blank_is_missing(filled: Values, season: Season) 
     row = rows(filled, "indicators")[1]
     blanked = box(filled, "goal", "analysis", row)
     (finding,) = found(filled, season, (blanked, " \u3000"))
-    assert (finding.concern, finding.address, finding.detail) == (Concern.MISSING, blanked, "")
+    assert (finding.code, finding.address, finding.word) == ("missing-box", blanked, "未記入")
     assert finding.label == "指標② 分析"
     assert finding.section == filled.at(box(filled, "goal", "owner", row))
     # 5年度 is not asked for this season.
@@ -74,24 +75,25 @@ def test_what_cannot_be_read_is_told_with_its_reason(filled: Values, season: Sea
     amount = box(filled, "progress", "project", initiative, "2022-budget")
     value = box(filled, "goal", "values", rows(filled, "indicators")[0], "2021")
     findings = found(filled, season, (amount, "たくさん"), (value, "####"))
-    assert [(finding.concern, finding.address) for finding in findings] == [
-        (Concern.UNREADABLE, value),
-        (Concern.UNREADABLE, amount),
+    assert [(finding.code, finding.address) for finding in findings] == [
+        ("unreadable-value", value),
+        ("unreadable-value", amount),
     ]
-    assert all(finding.detail.startswith("「") and finding.detail.endswith("。") for finding in findings)
+    assert all(finding.severity is Severity.ERROR for finding in findings)
+    assert all(finding.message.startswith("「") and finding.message.endswith("。") for finding in findings)
 
 
 def test_characters_that_the_font_lacks_are_named(filled: Values, season: Season) -> None:
     title = box(filled, "header", "title")
     (finding,) = found(filled, season, (title, "𠮷野の森😀と𠮷野川"))
-    assert finding.concern is Concern.CHARACTER
-    assert finding.detail == "「𠮷」「😀」は印字できない文字です。"
+    assert finding.code == "unprintable-character"
+    assert finding.message == "「𠮷」「😀」は印字できない文字です。別の文字にしてください。"
 
 
 def test_one_box_may_have_two_findings(filled: Values, season: Season) -> None:
     amount = box(filled, "progress", "project", rows(filled, "initiatives")[0], "2022-budget")
     findings = found(filled, season, (amount, "たくさん😀"))
-    assert {finding.concern for finding in findings} == {Concern.UNREADABLE, Concern.CHARACTER}
+    assert {finding.code for finding in findings} == {"unreadable-value", "unprintable-character"}
 
 
 def test_findings_stand_in_the_order_of_the_paper(filled: Values, season: Season) -> None:
@@ -100,7 +102,7 @@ def test_findings_stand_in_the_order_of_the_paper(filled: Values, season: Season
     ]
     # An odd character in every box that can have one.
     values = filled.put([(address, filled.at(address) + "😀") for address in typed])
-    checked = [f.address for f in check(values, season) if f.concern is Concern.CHARACTER]
+    checked = [f.address for f in check(values, season) if f.code == "unprintable-character"]
     assert set(checked) == set(typed)
     parts = [address.part for address in checked]
     assert sorted(parts, key=list(dict.fromkeys(parts)).index) == parts
@@ -115,5 +117,5 @@ def test_a_text_that_passes_a_limit_of_the_season_is_found(filled: Values, seaso
     assert check(filled, replace(season, limits={"goal.aim": length})) == ()
     passed = replace(season, limits={"goal.aim": length - 17, "goal.context": 10, "goal.analysis": 5000})
     over, long = check(filled, passed)
-    assert (over.concern, over.address, long.address) == (Concern.LENGTH, aim, context)
-    assert over.detail == f"上限{length - 17:,}字を17字超えています。短くしてください。"
+    assert (over.code, over.address, long.address) == ("too-long", aim, context)
+    assert over.message == f"上限{length - 17:,}字を17字超えています。短くしてください。"

@@ -1,0 +1,108 @@
+"""What several checks need to know of a sheet, found out once for all of them and only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.checks.rules import Rules
+from hyoka_desktop.sheet.declaration import BoxField
+from hyoka_desktop.sheet.missing import Asked, asked_boxes
+from hyoka_desktop.sheet.model import Indicator, Sheet
+from hyoka_desktop.sheet.readings import Reading, RefusedText, read_amount, read_measured
+from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, children_of, rows_of
+
+# Somebody who types changes one text; the readings of all others are those of a moment ago.
+_REMEMBERED = 8192
+
+
+@lru_cache(_REMEMBERED)
+def measured(text: str, fiscal_year: int) -> Reading:
+    """The reading of a value of an indicator; what is refused counts as not understood."""
+    try:
+        return read_measured(text, fiscal_year)
+    except RefusedText:
+        return Reading(text, note=text.strip())
+
+
+@lru_cache(_REMEMBERED)
+def amount(text: str) -> Reading:
+    """The reading of an amount in thousand yen; what is refused counts as not understood."""
+    try:
+        return read_amount(text)
+    except RefusedText:
+        return Reading(text, note=text.strip())
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A sheet, its 年度設定, the sheet of the year before where there is one, and the rules."""
+
+    values: Values
+    season: Season
+    last: Values | None
+    rules: Rules
+
+    @property
+    def fiscal_year(self) -> int:
+        """The year in which the sheet is filled in (実施年度); results are those of the year before."""
+        return self.values.fiscal_year
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The typed view."""
+        return assemble(self.values)
+
+    @cached_property
+    def boxes(self) -> tuple[tuple[Address, BoxField], ...]:
+        """Every box, blank ones too, in the order of the declaration."""
+        return tuple(addresses(self.values, self.season.keys))
+
+    @cached_property
+    def filled(self) -> tuple[tuple[Address, BoxField, str], ...]:
+        """Every box with a text, and the text."""
+        at = self.values.texts.get
+        return tuple((address, box, text) for address, box in self.boxes if (text := at(address, "")))
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Everything that this season asks for."""
+        return asked_boxes(self.values, self.season)
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Every existing row by its id."""
+        return rows_of(self.values)
+
+    @cached_property
+    def children(self) -> dict[tuple[str, str], list[Row]]:
+        """The existing rows by (list name, parent row), in their order."""
+        return children_of(self.values)
+
+    def box(self, part: str, field: str, row: str = "", key: str = "") -> Address:
+        """The address of a box of this sheet."""
+        return Address(self.values.sheet, part, row, field, key)
+
+    @cached_property
+    def readings(self) -> Mapping[str, Mapping[int, Reading]]:
+        """What the values of each indicator say, by row and year; blank ones are absent."""
+        return {row.id: self._readings_of(row) for row in self.sheet.goal.indicators}
+
+    def _readings_of(self, row: Indicator) -> Mapping[int, Reading]:
+        return {
+            int(key): measured(text, self.fiscal_year)
+            for key, text in row.values.items()
+            if key.isdecimal() and text.strip()
+        }
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[int, Decimal]]:
+        """The numbers of each indicator by row and year, without the values that are none."""
+        return {
+            row: {year: found.number for year, found in readings.items() if found.number is not None}
+            for row, readings in self.readings.items()
+        }

@@ -62,18 +62,21 @@ def by_address(versions: Iterable[Version]) -> dict[Address, list[Version]]:
 def lineage(versions: Iterable[Version]) -> dict[str, set[str]]:
     """The ids that each version of one box comes directly after: its parents, and what was typed before it.
 
-    What was typed directly into one exported file at different times is one hand correcting itself, so there
-    the later time of saving comes after the earlier one.
+    What was typed directly into one exported file is one hand correcting itself, so there the later time of
+    saving comes after the earlier one. Within one second, which is as finely as spreadsheets tell, the ids
+    decide: that is some order, and the same one wherever the files arrive. A file that does not say when it
+    was saved stands in no order, so there somebody is asked.
     """
     after: dict[str, set[str]] = {}
     direct: dict[tuple[str, ...], list[Version]] = {}
     for version in versions:
         after[version.id] = set(version.parents)
-        if version.origin == EXCEL and version.saw:
+        if version.origin == EXCEL and version.saw and version.time:
             direct.setdefault(version.saw, []).append(version)
     for of_export in direct.values():
         for version in of_export:
-            after[version.id].update(other.id for other in of_export if other.time < version.time)
+            now = version.time, version.id
+            after[version.id].update(other.id for other in of_export if (other.time, other.id) < now)
     return after
 
 

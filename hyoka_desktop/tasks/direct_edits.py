@@ -72,14 +72,12 @@ def with_direct_edits(incoming: Incoming, payload: Payload) -> Edited:
     return Edited(values, tuple(versions), tuple(notes))
 
 
-def saved_at(incoming: Incoming, payload: Payload) -> str:
-    """When a file was saved by its own word, in UTC; where it lost that, when it was exported."""
-    for text in (incoming.saved, payload.time):
-        try:
-            return datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="seconds")
-        except ValueError:
-            continue
-    return ""
+def saved_at(incoming: Incoming) -> str:
+    """When a file was saved by its own word, in UTC; empty where it lost that."""
+    try:
+        return datetime.fromisoformat(incoming.saved).astimezone(UTC).isoformat(timespec="seconds")
+    except ValueError:
+        return ""
 
 
 class _Reader:
@@ -89,7 +87,7 @@ class _Reader:
         self._incoming = incoming
         self._payload = payload
         self._section = section
-        self._saved = saved_at(incoming, payload)
+        self._saved = saved_at(incoming)
         self._values = payload.values()
         self._labels = Labels(self._values, payload.read_season())
         self._responsibility = Responsibility(self._values)

@@ -98,7 +98,7 @@ def seasons(draw: st.DrawFn) -> Offices:
                 offices.edit(office, add_row(values, name, "", 0, f"{day:032x}"), day)
             case "direct":
                 address, text = draw(edits_of(offices.base, SHORT))[0]
-                offices.type_directly(office, address, text, day)
+                offices.type_directly(office, address, text, draw(st.integers(day, day + 1)))
             case "fetch":
                 other = offices.copies[draw(st.integers(0, len(SECTIONS) - 1))]
                 offices.copies[office] = flat(unite(offices.copies[office], other))
@@ -253,10 +253,19 @@ def test_one_hand_that_corrects_its_excel_file_is_not_in_conflict_with_itself() 
         assert values_of(SheetId(AIM.sheet), 2023, history).at(AIM) == "五"
 
 
-def test_two_hands_in_two_files_or_at_one_time_are_in_conflict() -> None:
+def test_one_hand_that_saves_twice_in_a_second_is_in_no_conflict_whatever_comes_first() -> None:
+    out = version(1, "配布")
+    typed = [direct(9, "五", "2023-07-01"), direct(3, "六", "2023-07-01")]
+    for order in (typed, typed[::-1]):
+        history = unite([out], *([one] for one in order))
+        assert conflicts(history) == ()
+        assert values_of(SheetId(AIM.sheet), 2023, history).at(AIM) == "五"
+
+
+def test_two_hands_in_two_files_or_at_no_known_time_are_in_conflict() -> None:
     out, one = version(1, "配布"), direct(2, "五", "2023-07-01")
     assert len(conflicts(unite([out, one, direct(3, "六", "2023-07-02", "e2")]))) == 1
-    assert len(conflicts(unite([out, one, direct(3, "六", "2023-07-01")]))) == 1
+    assert len(conflicts(unite([out, one, direct(3, "六", "")]))) == 1
 
 
 # -------------------------------------------------------------------- rows

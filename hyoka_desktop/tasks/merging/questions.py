@@ -123,14 +123,16 @@ def _still_asked(
     files = workspace.database.merges.files(sheet=sheet)
     held = {id_ for file in files if not file.withdrawn for id_ in file.asked}
     live = [edit for edit in waiting if edit.id in held]
-    latest: dict[tuple[Address, tuple[str, ...]], str] = {}
+    latest: dict[tuple[Address, tuple[str, ...]], tuple[str, str]] = {}
     entered = (version for found in history.values() for version in found if version.origin == EXCEL)
     for version in (*entered, *(edit.versions[0] for edit in live)):
         place = version.address, version.saw
-        latest[place] = max(latest.get(place, ""), version.time)
+        latest[place] = max(latest.get(place, ("", "")), (version.time, version.id))
     for edit in live:
         first = edit.versions[0]
         known = {version.id for version in history.get(edit.address, ())}
-        is_latest = not first.saw or first.time >= latest[edit.address, first.saw]
+        is_latest = (
+            not (first.saw and first.time) or (first.time, first.id) >= latest[edit.address, first.saw]
+        )
         if is_latest and edit.id not in known and values.at(edit.address) != first.value:
             yield edit

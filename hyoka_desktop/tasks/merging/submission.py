@@ -100,7 +100,7 @@ def _read(workspace: Workspace, path: Path, section: str) -> Submission:
         incoming.tier,
         section,
         payload.export,
-        saved_at(incoming, payload),
+        saved_at(incoming),
         payload.versions,
         direct_edits(incoming, payload, section),
         payload.values() if incoming.tier > 1 else None,

@@ -20,8 +20,10 @@ def hand(version: Version) -> str:
     """Who wrote a version and when."""
     who = " ".join(piece for piece in (version.section, version.person) if piece) or "(課名なし)"
     how = "(Excelで直接入力)" if version.origin == EXCEL else ""
-    # What was read from a published text bears no moment of its own.
-    return f"{who}{how}\n{moment(version.time)}" if version.time else "公表された内容"
+    if not version.time and version.origin != EXCEL:
+        # What was read from a published text bears no moment of its own.
+        return "公表された内容"
+    return f"{who}{how}\n{moment(version.time) or '保存日時は不明'}"
 
 
 def sheet_words(summary: Summary) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,6 +13,7 @@ from hyoka_desktop.sheet.checks import Rules, Severity
 from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import PARTS, SheetId
+from hyoka_desktop.sheet.notes import Note, kept
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, children_of
@@ -26,7 +27,8 @@ class Finding:
     """One box that needs attention.
 
     `label` names the box, `section` is the 課 that fills it in, `word` says in one word what kind of finding
-    it is. The rest is what the check said (`sheet.checks.Finding`).
+    it is, `kept` is the note with the reason where somebody decided that the box is right as it is: the
+    finding is settled then. The rest is what the check said (`sheet.checks.Finding`).
     """
 
     address: Address
@@ -38,6 +40,7 @@ class Finding:
     message: str
     suggestion: str | None
     judged: str
+    kept: Note | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,22 @@ def background_of(workspace: Workspace, sheet: SheetId) -> Background:
 
 
 def check(
-    values: Values, season: Season, background: Background = NO_BACKGROUND, *, hints: bool = False
+    values: Values,
+    season: Season,
+    background: Background = NO_BACKGROUND,
+    notes: Iterable[Note] = (),
+    *,
+    hints: bool = False,
 ) -> tuple[Finding, ...]:
-    """Everything that needs attention on a sheet; what is said of notation only with `hints`."""
+    """Everything that needs attention on a sheet; what is said of notation only with `hints`.
+
+    `notes` are those of the sheet, which say what is kept as it is.
+    """
     found = checks.check(values, season, background.last, background.rules, hints=hints)
     if not found:
         return ()
     labels, responsibility, ranks = Labels(values, season), Responsibility(values), _ranks(values)
+    settled = kept(notes)
     return tuple(
         Finding(
             one.address,
@@ -79,6 +91,7 @@ def check(
             one.message,
             one.suggestion,
             one.judged,
+            settled.get((one.address, one.code, one.judged)),
         )
         for one in sorted(found, key=lambda one: _order(one.address, ranks))
     )

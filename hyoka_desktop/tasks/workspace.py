@@ -13,7 +13,6 @@ from typing import Any, Self
 
 from hyoka_desktop.paths import resources_folder, user_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.characters import full_width
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.missing import asked_boxes
 from hyoka_desktop.sheet.model import SheetId
@@ -25,6 +24,7 @@ from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.opening import open_beside, open_database
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.errors import NoSuchSheetError, TaskError
+from hyoka_desktop.tasks.searching import spellings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,7 @@ class Workspace:
 
     def search(self, words: str) -> frozenset[SheetId]:
         """The sheets in which a text stands in any box; one or two characters will do, blank finds all."""
-        plain = unicodedata.normalize("NFKC", words).strip()
-        # Full and half width are the same to somebody who searches; the database has them as they were typed.
-        wide = {full_width(plain.upper()), full_width(plain.lower())}
-        return frozenset(map(SheetId, self.database.search({words.strip(), plain, *wide})))
+        return frozenset(map(SheetId, self.database.search(spellings_of(words))))
 
     def card(self, summary: Summary) -> Card:
         """One sheet as the list shows it."""

@@ -12,6 +12,7 @@ from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.found_places import FoundPlaces
 from hyoka_desktop.ui.sheet_entry import Entry
 from hyoka_desktop.ui.sheet_list import SheetList
 
@@ -25,6 +26,7 @@ class Catalogue(QObject):
         """Fill `shown`."""
         super().__init__(parent)
         self._list, self._workspace = shown, workspace
+        self._places = FoundPlaces(shown, workspace, self)
         self._summaries: dict[str, Summary] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self._selected = ""
@@ -48,7 +50,8 @@ class Catalogue(QObject):
         return tuple(SheetId(sheet) for sheet in self._summaries)
 
     def pause(self) -> None:
-        """Count no more before the list is read again."""
+        """Count and look up no more before the list is read again."""
+        self._places.look_for("")
         self._count_timer.stop()
 
     def forget_counts(self) -> None:
@@ -62,6 +65,7 @@ class Catalogue(QObject):
     def _show(self, summaries: Sequence[Summary]) -> None:
         self._summaries = {summary.id: summary for summary in sorted(summaries, key=list_order)}
         self._list.show_entries([self._entry(summary) for summary in self._summaries.values()])
+        self._places.look_again()
         if self._selected:
             self._list.select(self._selected)
         self._count_timer.start()
@@ -92,6 +96,7 @@ class Catalogue(QObject):
     def search(self, text: str) -> None:
         """Show the sheets that say `text` anywhere, of all years; an empty text ends the search."""
         self._list.show_found(self._workspace.search(text) if text else None)
+        self._places.look_for(text)
         if self._selected:
             self._list.select(self._selected)
         self._count_timer.start()

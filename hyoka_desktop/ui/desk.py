@@ -10,6 +10,7 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Profile, Workspace
@@ -53,6 +54,7 @@ class Desk(QObject):
         window.commands.connect_all({name: guarded(slot) for name, slot in slots.items()})
         window.shell.files_dropped.connect(guarded(self.take_files))
         window.list.chosen.connect(guarded(self.open))
+        window.list.place_chosen.connect(guarded(self.open_at))
         window.list.searched.connect(guarded(self.catalogue.search))
         window.list.menu_wanted.connect(self._show_menu)
 
@@ -120,6 +122,12 @@ class Desk(QObject):
             self.catalogue.select(self.opened.sheet)
             return
         self._put(sheet)
+
+    def open_at(self, address: Address) -> None:
+        """Open the sheet of an address and go to its box."""
+        self.open(SheetId(address.sheet))
+        if self.opened and self.opened.sheet == address.sheet:
+            self.opened.show_address(address)
 
     def open_as(self, sheet: SheetId, section: str) -> None:
         """Open a sheet as a 課, 代行入力; an empty one: as whoever works here."""

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.searching import Place
+from hyoka_desktop.ui.place_entry import PLACE, PlaceDelegate
 from hyoka_desktop.ui.quiet_combo import QuietCombo
 from hyoka_desktop.ui.sheet_entry import ENTRY, Entry, EntryDelegate
 from hyoka_desktop.ui.theme import UNIT
 
 _SEARCH_PAUSE_MS = 150
+_PLACES_AT_ONCE = 5
+_MORE = int(Qt.ItemDataRole.UserRole) + 2  # the places that a line stands for
 
 
 class SheetList(QFrame):
@@ -23,6 +36,8 @@ class SheetList(QFrame):
     """The id of the sheet that a click or Enter chose."""
     searched = Signal(str)
     """What is looked for, some 150 ms after the last key; empty when the search is over."""
+    place_chosen = Signal(object)
+    """The Address of the place that a click or Enter chose among those that a search found."""
     menu_wanted = Signal(object, object)
     """The id of a sheet and the global position at which its menu is wanted."""
 
@@ -62,7 +77,7 @@ class SheetList(QFrame):
         tree.setProperty("role", "side")
         tree.setAccessibleName("シート一覧")
         tree.setModel(self._model)
-        tree.setItemDelegate(EntryDelegate(tree))
+        tree.setItemDelegate(_Delegate(tree))
         tree.setHeaderHidden(True)
         tree.setIndentation(0)
         tree.setRootIsDecorated(False)
@@ -116,6 +131,21 @@ class SheetList(QFrame):
         self.year.setEnabled(sheets is None)
         self._fill()
 
+    def show_places(self, sheet: str, places: Sequence[Place]) -> None:
+        """List below a sheet that was found where it says the words; many are shown by and by."""
+        if (head := self._items.get(sheet)) is None:
+            return
+        for place in places[:_PLACES_AT_ONCE]:
+            item = QStandardItem(f"{place.label} {place.excerpt}")
+            item.setToolTip(f"{place.label}\n{place.excerpt}")
+            item.setData(place, PLACE)
+            head.appendRow(item)
+        if rest := tuple(places[_PLACES_AT_ONCE:]):
+            more = QStandardItem(f"ほか{len(rest)}か所を表示")
+            more.setData(rest, _MORE)
+            head.appendRow(more)
+        self.tree.expand(head.index())
+
     def shown(self) -> tuple[str, ...]:
         """The ids of the sheets in sight, from top to bottom."""
         return tuple(self._items)
@@ -153,9 +183,15 @@ class SheetList(QFrame):
             self.chosen.emit(next(iter(self._items)))
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        entry = index.data(ENTRY)
+        entry, place, more = (index.data(role) for role in (ENTRY, PLACE, _MORE))
         if isinstance(entry, Entry):
             self.chosen.emit(entry.sheet)
+        elif isinstance(place, Place):
+            self.place_chosen.emit(place.address)
+        elif more:
+            sheet = index.parent().data(ENTRY).sheet
+            self._model.removeRow(index.row(), index.parent())
+            self.show_places(sheet, more)
         else:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
@@ -163,6 +199,29 @@ class SheetList(QFrame):
         entry = self.tree.indexAt(place).data(ENTRY)
         if isinstance(entry, Entry):
             self.menu_wanted.emit(entry.sheet, self.tree.viewport().mapToGlobal(place))
+
+
+class _Delegate(EntryDelegate):
+    """Draws sheets and headings as ever, and the places below a sheet that was found."""
+
+    def __init__(self, view: QTreeView) -> None:
+        """Draw for one view."""
+        super().__init__(view)
+        self._places = PlaceDelegate(self)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """By what stands in the line."""
+        is_place = isinstance(index.data(PLACE), Place)
+        return self._places.sizeHint(option, index) if is_place else super().sizeHint(option, index)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one line of the tree."""
+        if isinstance(index.data(PLACE), Place):
+            self._places.paint(painter, option, index)
+        else:
+            super().paint(painter, option, index)
 
 
 def _by_heading(entries: Iterable[Entry], *, with_year: bool) -> Mapping[str, list[Entry]]:

@@ -64,6 +64,13 @@ def read_arriving(path: Path, fiscal_year: int | None) -> Arriving:
     return _from_published(read_published(data, fiscal_year=fiscal_year))
 
 
+def read_copied(text: str) -> Arriving:
+    """Read what was copied out of a table; raises PublishedError or TaskError with a sentence."""
+    if not text.strip():
+        raise TaskError("コピーされた文字がありません。シート全体を選んでコピーしてから貼り付けてください。")
+    return _from_published(read_published(text.encode(errors="replace")))
+
+
 def _from_workbook(incoming: Incoming, fiscal_year: int | None) -> Arriving:
     if incoming.payload:
         return _from_payload(incoming, incoming.payload)

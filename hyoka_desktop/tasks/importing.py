@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from hyoka_desktop.sheet.published import PublishedError
 from hyoka_desktop.sheet.rows import row_address
 from hyoka_desktop.sheet.values import Values, rows_of
 from hyoka_desktop.sheet.versions import IMPORTED
-from hyoka_desktop.tasks.arriving import Arriving, read_arriving
+from hyoka_desktop.tasks.arriving import Arriving, read_arriving, read_copied
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.errors import WorkbookError
+
+COPIED = "コピーした表"
+"""What stands for the file in a report where a text was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,36 +93,45 @@ def import_files(
 
     `fiscal_year` (実施年度) is used for files that do not say theirs.
     """
+    return _import(workspace, ((str(path), partial(read_arriving, path, fiscal_year)) for path in paths))
+
+
+def import_copied(workspace: Workspace, text: str) -> ImportReport:
+    """Bring in a sheet that was copied as text, say all cells of an Excel sheet, like a published text."""
+    return _import(workspace, [(COPIED, partial(read_copied, text))])
+
+
+def _import(workspace: Workspace, sources: Iterable[tuple[str, Callable[[], Arriving]]]) -> ImportReport:
     imported: list[Imported] = []
     refused: list[Refused] = []
-    for path in paths:
+    for name, read in sources:
         try:
-            arriving = read_arriving(path, fiscal_year)
-            imported.append(_bring_in(workspace, path, arriving))
+            imported.append(_bring_in(workspace, name, read()))
         except _KnownSheetError as known:
             refused.append(known.refused)
         except (PublishedError, TaskError, WorkbookError) as error:
-            refused.append(Refused(str(path), str(error)))
+            refused.append(Refused(name, str(error)))
     return ImportReport(tuple(imported), tuple(refused))
 
 
-def _bring_in(workspace: Workspace, path: Path, arriving: Arriving) -> Imported:
+def _bring_in(workspace: Workspace, name: str, arriving: Arriving) -> Imported:
     values, database = arriving.values, workspace.database
     state = database.is_known(values.sheet)
     if state == "trashed":
         message = "このシートはごみ箱にあります。先にごみ箱から元に戻すと、内容を比べられます。"
         raise TaskError(message)
     if state:
-        raise _KnownSheetError(_compare(workspace, path, values))
-    sheet = {name: header_text(values, name) for name in ("group", "number", "title")}
+        raise _KnownSheetError(_compare(workspace, name, values))
+    sheet = {field: header_text(values, field) for field in ("group", "number", "title")}
     workspace.refuse_double(values.fiscal_year, sheet["group"], sheet["number"])
     notes = list(arriving.notes)
     with database.transaction():
         database.insert(values, arriving.versions, workspace.stamp(IMPORTED))
         if arriving.section or arriving.export:
-            database.set_received(values.sheet, arriving.section, str(path.absolute()), arriving.export)
+            place = "" if name == COPIED else str(Path(name).absolute())
+            database.set_received(values.sheet, arriving.section, place, arriving.export)
         notes += _take_season(workspace, arriving)
-    return Imported(str(path), values.sheet, sheet["title"], arriving.tier, tuple(notes))
+    return Imported(name, values.sheet, sheet["title"], arriving.tier, tuple(notes))
 
 
 def header_text(values: Values, name: str) -> str:
@@ -158,7 +171,7 @@ def _is_total(address: Address) -> bool:
     return field is not None and isinstance(field.kind, Total)
 
 
-def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
+def _compare(workspace: Workspace, name: str, arrived: Values) -> Refused:
     ours = workspace.database.load(arrived.sheet)
     labels = Labels(ours, workspace.season(ours.fiscal_year))
     theirs = Labels(arrived, workspace.season(ours.fiscal_year))
@@ -172,4 +185,4 @@ def _compare(workspace: Workspace, path: Path, arrived: Values) -> Refused:
         if differences
         else "同じシートがすでにあり、内容も同じです。何も変えていません。"
     )
-    return Refused(str(path), reason, differences, arrived.sheet)
+    return Refused(name, reason, differences, arrived.sheet)

@@ -68,6 +68,7 @@ class CommandSlots:
         return {
             "new": lambda: self.shelf.new(),
             "import": lambda: self.intake.choose(),
+            "paste_sheet": lambda: self.intake.paste(),
             "sample": lambda: desk.take_files([resources_folder() / _SAMPLE]),
             "save": sheet.save,
             "export": lambda: self.output.export(desk.now_open()),

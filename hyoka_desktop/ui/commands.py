@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         (
             Command("new", "新しいシート(&N)…", "Ctrl+N", needs="write"),
             Command("import", "取り込む(&O)…", "Ctrl+O", needs="write"),
+            Command("paste_sheet", "貼り付けて取り込む(&V)", "Ctrl+Shift+V", needs="write"),
             Command("sample", "見本を開く(&M)", needs="write"),
             _LINE,
             Command("save", "保存(&S)", "Ctrl+S"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from hyoka_desktop.sheet.model import SheetId
@@ -45,7 +46,16 @@ class Intake(QObject):
         # Imported here: the readers of files are not needed before there is one.
         from hyoka_desktop.tasks.importing import import_files  # noqa: PLC0415
 
-        report = import_files(self._workspace, paths)
+        return self._show_what_came(import_files(self._workspace, paths))
+
+    def paste(self) -> None:
+        """Bring in a sheet that was copied as text, such as all cells of an Excel sheet."""
+        # Imported here: as above.
+        from hyoka_desktop.tasks.importing import import_copied  # noqa: PLC0415
+
+        self._show_what_came(import_copied(self._workspace, QGuiApplication.clipboard().text()))
+
+    def _show_what_came(self, report: ImportReport) -> ImportReport:
         if sheets := [done.sheet for done in report.imported] or _known(report):
             self._show(SheetId(sheets[-1]))
         self._tell(report)

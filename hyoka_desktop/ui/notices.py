@@ -56,9 +56,9 @@ class Notice(QFrame):
         """Say that something was done; `undo` takes it back, or does what `label` offers."""
         self._show("✓", text, undo, label)
 
-    def warn(self, text: str) -> None:
-        """Say that something could not be done; it stays twice as long."""
-        self._show("！", text, None, "")
+    def warn(self, text: str, do: Callable[[], None] | None = None, label: str = "") -> None:
+        """Say that something could not be done; it stays twice as long. `do` is what `label` offers."""
+        self._show("！", text, do, label)
         self._timer.start(2 * self._timer.interval())
 
     def _show(self, sign: str, text: str, undo: Callable[[], None] | None, label: str) -> None:

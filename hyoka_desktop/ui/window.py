@@ -6,6 +6,7 @@ It knows nothing of databases; what is in the middle and at the side is put ther
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from hyoka_desktop.ui.commands import Commands
@@ -74,6 +75,10 @@ class Window(QObject):
     def _connect_panels(self) -> None:
         self._show_panels()
         self.commands["show_list"].triggered.connect(self.show_list)
+        # On the list the usual key means a whole sheet; in a box it means the box.
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.list.tree)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self.commands["paste_sheet"].trigger)
         for tab, command in _SWITCHES.items():
             # triggered, not toggled: switches that only follow the panel must not move it
             self.commands[command].triggered.connect(lambda on, tab=tab: self.show_side(tab if on else ""))

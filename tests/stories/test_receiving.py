@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
 
 from hyoka_desktop.paths import resources_folder
@@ -18,7 +18,7 @@ from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.dialogs.export import ExportDialog
 from hyoka_desktop.ui.dialogs.import_report import ImportReportDialog
 from tests.stories.conftest import Start
-from tests.stories.running import Running
+from tests.stories.running import CONTROL, Running
 from tests.ui.hands import click, write
 
 SAMPLE = next((resources_folder() / "sample").glob("*.txt"))
@@ -169,3 +169,28 @@ def test_a_received_sheet_is_marked_in_the_list(start: Start, handed_out: Path) 
     running: Running = start([handed_out])
     entry = running.window.list._items[running.opened.sheet]
     running.qtbot.waitUntil(lambda: f"{SECTION}あて" in entry.text())
+
+
+def test_a_sheet_copied_as_cells_is_pasted_on_the_list(start: Start) -> None:
+    running = start()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("ただの文字")
+    running.command("paste_sheet")
+    assert running.desk.opened is None
+    assert running.window.notice.text.endswith("。")
+    copied = SAMPLE.read_text("utf-8")
+    clipboard.setText(copied)
+    running.command("paste_sheet")
+    first = running.opened.sheet
+    assert running.opened.title in copied
+    assert running.opened.title in running.window.notice.text
+    clipboard.setText(copied.replace("計画の実現に向けて 7", "計画の実現に向けて 8"))
+    running.window.list.tree.setFocus()
+    running.keys(Qt.Key.Key_V, CONTROL)
+    assert running.opened.sheet != first
+    assert len(running.desk.catalogue.sheets()) == 2
+    before = running.values
+    running.go_to(running.address("goal", "aim"))
+    running.keys(Qt.Key.Key_V, CONTROL)
+    assert len(running.desk.catalogue.sheets()) == 2
+    assert running.values != before

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPa
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.ui.boxes.closing_up import close_lines
+from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
 from hyoka_desktop.ui.theme import COLOURS
 
@@ -53,10 +53,12 @@ class LineBox(Box, QLineEdit):
 
     def paste(self) -> None:
         """Take in the text of the clipboard as one line, or as cells where the box stands in a table."""
+        if self.isReadOnly():
+            return
         text = QGuiApplication.clipboard().text()
         self._host.paused(self)
         if not self._host.take_cells(self, text):
-            self.insert(close_lines(text))
+            self.insert(close_lines(without_quotes(text)))
             self._host.paused(self)
 
     def _set_hint(self, text: str) -> None:

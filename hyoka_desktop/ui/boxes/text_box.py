@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.ui.boxes.closing_up import close_lines
+from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 
@@ -188,9 +188,11 @@ class TextBox(Box, QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as a step of its own, as plain text, on one line where the box has one."""
         text = source.text()
-        if self._enter_moves_on:
-            text = close_lines(text)
         self._host.paused(self)
+        # Here a line break alone is more likely one of a wrapped line than the end of a cell.
+        if "\t" in text and self._host.take_cells(self, text):
+            return
+        text = close_lines(text) if self._enter_moves_on else without_quotes(text)
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         self._host.paused(self)

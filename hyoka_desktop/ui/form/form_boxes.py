@@ -19,11 +19,11 @@ from hyoka_desktop.ui.boxes.making import Made
 from hyoka_desktop.ui.boxes.menu import open_box_menu
 from hyoka_desktop.ui.boxes.total_box import TotalBox
 from hyoka_desktop.ui.editor import SheetEditor
-from hyoka_desktop.ui.form.arrangement import Reader
-from hyoka_desktop.ui.form.pasting import cells_of, edits_from
+from hyoka_desktop.ui.form.cells_in import CellsIn
 from hyoka_desktop.ui.form.room_beside import RoomBeside
 from hyoka_desktop.ui.form.slot import PlaceNote, Slot
 from hyoka_desktop.ui.form.words import CountLabel
+from hyoka_desktop.ui.notices import Notice
 
 
 class FormBoxes(QObject):
@@ -41,10 +41,11 @@ class FormBoxes(QObject):
     history_wanted = Signal(object)
     """The Address of the box whose history somebody wants to see."""
 
-    def __init__(self, editor: SheetEditor, parent: QObject) -> None:
-        """Begin without a box."""
+    def __init__(self, editor: SheetEditor, notice: Notice, parent: QObject) -> None:
+        """Begin without a box; `notice` is where the form says what it did."""
         super().__init__(parent)
         self._editor = editor
+        self._cells = CellsIn(editor, notice)
         self.keep_in_sight: Callable[[Box], None] = _nothing
         """What the form does on each key, and plainly: a signal would cost more than all the rest."""
         self._slots: dict[Address, Slot] = {}
@@ -177,15 +178,7 @@ class FormBoxes(QObject):
 
     def take_cells(self, box: Box, text: str) -> bool:
         """Fill the boxes to the right and below with the cells of a table, as one step."""
-        cells = cells_of(text)
-        if not box.address.key or (len(cells) == 1 and len(cells[0]) == 1):
-            return False
-        reader = Reader(self._editor.values, self._editor.season)
-        edits = edits_from(reader, box.address, cells)
-        if edits:
-            self._editor.apply(edits, "貼り付け", box.address)
-        # What does not fit into the table goes into the one box as it is, in sight, and is not dropped.
-        return bool(edits)
+        return self._cells.take(box, text)
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """Offer what can be done with a box."""

@@ -37,11 +37,11 @@ class FormView(QWidget):
         """Show the sheet of `editor`; the parts are built as they come into sight."""
         super().__init__(parent)
         self.editor = editor
-        self.boxes = FormBoxes(editor, self)
+        self.notice = Notice(self)
+        self.boxes = FormBoxes(editor, self.notice, self)
         self.rows = RowCommands(editor, self)
         self.bar = FormBar(self)
         self.scroller = FormScroll(self._tab, self)
-        self.notice = Notice(self)
         self._only_mine = False
         self.parts = Parts(editor, self.boxes, self.rows, self.scroller, self)
         self._going = Going(self.parts, self.boxes, self.scroller, self)

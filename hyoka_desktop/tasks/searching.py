@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, addresses
 
-_BEFORE, _AFTER = 10, 40
+_BEFORE, _AFTER = 6, 40
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _ONE_LINE = str.maketrans("\n\t", "  ")
 

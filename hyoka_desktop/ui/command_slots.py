@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import sections_named
+from hyoka_desktop.tasks.over_years import courses_of
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
@@ -85,6 +86,7 @@ class CommandSlots:
             "copy": lambda: self.shelf.copy(desk.now_open()),
             "trash": lambda: self.shelf.trash(desk.now_open()),
             "trash_can": lambda: self.shelf.look_into_trash(),
+            "courses": self._courses,
             "only_mine": sheet.only_mine,
             "zoom_in": lambda: sheet.zoom(1),
             "zoom_out": lambda: sheet.zoom(-1),
@@ -99,6 +101,18 @@ class CommandSlots:
 
     def _quit(self) -> None:
         self._window.shell.close()
+
+    def _courses(self) -> None:
+        # Imported here: as below.
+        from hyoka_desktop.ui.courses import CoursesDialog  # noqa: PLC0415
+
+        opened = self._desk.now_open()
+        opened.editor.save()
+        courses = courses_of(self._desk.workspace, opened.sheet)
+        if not courses:
+            self._window.notice.say("このシートには指標がありません。")
+            return
+        CoursesDialog(courses, opened.address.row if opened.address else "", self._window.shell).exec()
 
     def _act_for(self) -> None:
         # Imported here: as below.

@@ -74,6 +74,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("show_attention", "点検(&C)", "Ctrl+3", stays=True),
             Command("show_history", "履歴(&H)", "Ctrl+4", stays=True),
             _LINE,
+            Command("courses", "指標の推移(&T)…", "Ctrl+T"),
             Command("only_mine", "自課の欄のみ(&M)", "Ctrl+M", stays=True),
             _LINE,
             Command("zoom_in", "印刷イメージを拡大(&I)", "Ctrl++"),

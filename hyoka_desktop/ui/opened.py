@@ -57,6 +57,11 @@ class Opened(QObject):
         return self.editor.values.sheet
 
     @property
+    def address(self) -> Address | None:
+        """The box that was last in hand."""
+        return self._address
+
+    @property
     def title(self) -> str:
         """The sheet's title as the boxes have it now."""
         return self._header("title")

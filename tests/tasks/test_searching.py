@@ -42,16 +42,17 @@ def test_width_and_capitals_do_not_matter(workspace: Workspace, sample: SheetId)
         sample, "step", [(address, "ＤＸとWi-Fiを\n１０か所で進める。")], workspace.stamp()
     )
     for words, said in {"dx": "ＤＸ", "ＷＩ－ＦＩ": "Wi-Fi", "10か所": "１０か所"}.items():
-        assert found(workspace, sample, words) == {"取組目標": "ＤＸとWi-Fiを １０か所で進める。"}
         values = workspace.database.load(sample)
-        assert [p.words for p in places(values, workspace.season(values.fiscal_year), words)] == [said]
+        at = places(values, workspace.season(values.fiscal_year), words)
+        assert [(place.label, place.words) for place in at] == [("取組目標", said)]
+        assert at[0].excerpt.lstrip("…") in "ＤＸとWi-Fiを １０か所で進める。"
 
 
 def test_a_long_text_is_shown_around_the_words(workspace: Workspace, sample: SheetId) -> None:
     address = next(a for a in workspace.database.load(sample).texts if a.field == "aim")
     text = "前" * 30 + "協働" + "後" * 60
     workspace.database.record(sample, "step", [(address, text)], workspace.stamp())
-    assert found(workspace, sample, "協働") == {"取組目標": "…" + "前" * 10 + "協働" + "後" * 40 + "…"}
+    assert found(workspace, sample, "協働") == {"取組目標": "…" + "前" * 6 + "協働" + "後" * 40 + "…"}
 
 
 def test_blank_words_stand_nowhere(workspace: Workspace, sample: SheetId) -> None:

@@ -17,7 +17,8 @@ def place_judgement(placer: Placer, part: str) -> None:
 
 
 def is_wanted(placer: Placer, part: str) -> bool:
-    """Say whether a later part is printed: it has a text, or the season wants it on this group of sheets."""
-    group = placer.values.at(placer.address("header", "group"))
-    wanted = placer.season.later_parts.get(group, ())
-    return part in wanted or any(placer.rows(name) for name in parts()[part].lists)
+    """Say whether a later part is printed: it has a text, or the season wants it on this sheet."""
+    group, number = (placer.values.at(placer.address("header", name)) for name in ("group", "number"))
+    return placer.season.wants_part(part, group, number) or any(
+        placer.rows(name) for name in parts()[part].lists
+    )

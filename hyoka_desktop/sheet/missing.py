@@ -27,7 +27,7 @@ class Asked:
 
 def asked_boxes(values: Values, season: Season) -> tuple[Asked, ...]:
     """Everything that is to be filled in on a sheet, in the order of the declaration, lists last."""
-    responsibility = Responsibility(values)
+    responsibility = Responsibility(values, season)
     found = [*_boxes(values, season), *_lists(values, season)]
     return tuple(Asked(address, responsibility.of(address), filled) for address, filled in found)
 

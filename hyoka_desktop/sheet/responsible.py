@@ -1,4 +1,4 @@
-"""記入担当: which 課 fills in a box, as the sheet itself says it."""
+"""記入担当: which 課 fills in a box, as 年度設定 says it, else as the sheet itself does."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import box_field, lists, row_class
 from hyoka_desktop.sheet.departments import sections_of
 from hyoka_desktop.sheet.kinds import Departments, Section
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, addresses, rows_of
 
 
 class Responsibility:
-    """Who fills in the boxes of one sheet."""
+    """Who fills in the boxes of one sheet, as it and the settings of its year stand."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, season: Season) -> None:
         """Look at the rows of the sheet once."""
         self._values = values
+        self._settled = season.filled_by
         self._rows = rows_of(values)
         self._lead = _first(values.at(Address(values.sheet, "header", "", "lead", "")))
 
     def of(self, address: Address) -> str:
         """The name of the 課 that fills in a box; empty where the sheet names none.
 
-        A list of paragraphs is named by its parent row (or none) and its own name as the field.
+        A list of paragraphs is named by its parent row (or none) and its own name as the field. What 年度設定
+        says of a box goes before what it says of the list that the box's row belongs to.
         """
+        row = self._rows.get(address.row)
+        if settled := self._settled.get(f"{address.part}.{address.field}"):
+            return settled
         if address.field in lists():
             return self._named(address.row, lists()[address.field].filled_by)
-        row = self._rows.get(address.row)
+        if row and (settled := self._settled.get(f"{row.list.part}.{row.list.name}")):
+            return settled
         if row and row.list.filled_by:
             return self._named(row.parent, row.list.filled_by)
         field = box_field(address)
@@ -41,7 +48,7 @@ class Responsibility:
 
 
 def sections_named(values: Values) -> tuple[str, ...]:
-    """Every 課 that a sheet names anywhere, in the order of their first appearance."""
+    """Every 課 that a sheet itself names anywhere, in the order of their first appearance."""
     found: dict[str, None] = {}
     for address, field in addresses(values, {}):
         if isinstance(field.kind, Departments | Section):

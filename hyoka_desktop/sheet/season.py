@@ -10,6 +10,13 @@ from typing import Any
 
 from hyoka_desktop.sheet.declaration import BoxField, ListField
 from hyoka_desktop.sheet.kinds import ByStage, ByYear
+from hyoka_desktop.sheet.masters import (
+    MasterPolicy,
+    MasterSection,
+    read_policies,
+    read_sections,
+    write_master,
+)
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.years import key_label
 
@@ -21,6 +28,9 @@ TABLE_HEADINGS: Mapping[str, str] = MappingProxyType(
         "progress.costs": "取組コストの状況",
     }
 )
+
+# What becomes of last year's text: kept as a start, shown in grey in an empty box, or nothing.
+START, GREY, EMPTY = "start", "grey", "empty"
 
 
 class SeasonError(ValueError):
@@ -34,8 +44,13 @@ class Season:
     `years` are the keys of the indicator columns, the base year first; `stages` those of the cost columns.
     `asked` names the boxes to be filled in this season as `part.field` or `part.field/key`. `headings`
     replaces printed labels, by `part` or `part.field`. `limits` gives the greatest number of characters, by
-    `part.field`. `later_parts` are the parts printed although they are blank, by group. `unknown` keeps what
-    a newer version wrote.
+    `part.field`. `later_parts` are the parts printed although they are blank, by group or by `group number`.
+    `deadline` is an ISO date. `round` and `round_name` say for which 依頼 a file was handed out. `filled_by`
+    names the 課 that fills in a `part.field` in place of the one that the sheet names. `carry` says, by
+    `part.field`, what becomes of last year's text in a new year: see `carried`. `sections` and `policies` are
+    the masters of the year, `unit_cost` the 人件費単価 in thousand yen. `as_of` is when these settings were
+    decided (ISO 8601, UTC; blank as delivered): of two, the newer go. `unknown` keeps what a newer version
+    wrote.
     """
 
     fiscal_year: int
@@ -49,6 +64,14 @@ class Season:
     later_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deadline: str = ""
     blank_rows: int = 3
+    round: str = ""
+    round_name: str = ""
+    filled_by: Mapping[str, str] = field(default_factory=dict)
+    carry: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[MasterSection, ...] = ()
+    policies: tuple[MasterPolicy, ...] = ()
+    unit_cost: str = ""
+    as_of: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -82,8 +105,17 @@ class Season:
         asked = f"{part}.{name}"
         return asked in self.asked or (bool(key) and f"{asked}/{key}" in self.asked)
 
+    def wants_part(self, part: str, group: str, number: str) -> bool:
+        """Say whether a later part is printed on a sheet of this group and number although it is blank."""
+        return any(part in self.later_parts.get(name, ()) for name in (group, f"{group} {number}"))
+
+    def carried(self, part: str, name: str) -> str:
+        """What becomes of last year's text of a field in a new year: `START`, `GREY` or `EMPTY`."""
+        return self.carry.get(f"{part}.{name}", START)
+
 
 _KNOWN = {item.name for item in dataclasses.fields(Season)} - {"unknown"}
+_TEXTS = ("deadline", "round", "round_name", "unit_cost", "as_of")
 
 
 def season_for(template: Mapping[str, Any], fiscal_year: int) -> Season:
@@ -115,7 +147,12 @@ def read_season(raw: Mapping[str, Any]) -> Season:
         for name in {"revision", "blank_rows"} & known.keys():
             known[name] = int(known[name])
         known["limits"] = {str(name): int(limit) for name, limit in known.get("limits", {}).items()}
-        known["headings"] = {str(name): str(text) for name, text in known.get("headings", {}).items()}
+        for name in ("headings", "filled_by", "carry"):
+            known[name] = {str(key): str(text) for key, text in known.get(name, {}).items()}
+        for name in _TEXTS:
+            known[name] = _text(known.get(name, ""))
+        known["sections"] = read_sections(known.get("sections", ()))
+        known["policies"] = read_policies(known.get("policies", ()))
         known["fiscal_year"] = int(known["fiscal_year"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = "年度設定の内容を読み取れません。年度設定の画面で開き直して保存してください。"
@@ -129,6 +166,12 @@ def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # whatever a file ho
     return tuple(str(item) for item in value)
 
 
+def _text(value: Any) -> str:  # noqa: ANN401  # whatever a file holds
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
 def write_season(season: Season) -> dict[str, Any]:
     """The settings as plain data that JSON can hold, unknown settings of a newer version included."""
     raw = {name: getattr(season, name) for name in sorted(_KNOWN)}
@@ -138,7 +181,9 @@ def write_season(season: Season) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever a setting holds
     if isinstance(value, tuple):
-        return list(value)
+        return [_plain(item) for item in value]
+    if isinstance(value, MasterSection | MasterPolicy):
+        return write_master(value)
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     return value

@@ -78,7 +78,7 @@ def check(
     found = checks.check(values, season, background.last, background.rules, hints=hints)
     if not found:
         return ()
-    labels, responsibility, ranks = Labels(values, season), Responsibility(values), _ranks(values)
+    labels, responsibility, ranks = Labels(values, season), Responsibility(values, season), _ranks(values)
     settled = kept(notes)
     return tuple(
         Finding(

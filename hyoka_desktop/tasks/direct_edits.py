@@ -89,8 +89,9 @@ class _Reader:
         self._section = section
         self._saved = saved_at(incoming)
         self._values = payload.values()
-        self._labels = Labels(self._values, payload.read_season())
-        self._responsibility = Responsibility(self._values)
+        self._season = payload.read_season()
+        self._labels = Labels(self._values, self._season)
+        self._responsibility = Responsibility(self._values, self._season)
         # The real id of each new row met before.
         self._ids: dict[str, str] = {}
 
@@ -122,7 +123,7 @@ class _Reader:
         line = f"{self._labels.of(row.list)}に行の追加（セル {row.where}）: 「{said}」"
         if row.rest:
             line += f" どの欄にも入らない文字があります: 「{row.rest}」"
-        owned = Responsibility(self._values)
+        owned = Responsibility(self._values, self._season)
         # A row belongs to whoever fills in any of its boxes, or its list.
         boxes = row_class(row.list.field).boxes.values()
         sections = {owned.of(Address(row.list.sheet, box.part, made, box.name, "")) for box in boxes}

@@ -50,7 +50,7 @@ def show(values: Values, season: Season) -> dict[str, Any]:
 
 def fields(values: Values, season: Season) -> list[dict[str, str]]:
     """Every box once, blank and computed ones too, in the order of the paper."""
-    responsibility, labels = Responsibility(values), Labels(values, season)
+    responsibility, labels = Responsibility(values, season), Labels(values, season)
     return [
         {
             "address": str(address),

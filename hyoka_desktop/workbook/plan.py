@@ -94,7 +94,7 @@ class _Planner:
     def __init__(self, outgoing: OutgoingSheet) -> None:
         self.plan = Plan()
         self._outgoing = outgoing
-        self._responsibility = Responsibility(outgoing.values)
+        self._responsibility = Responsibility(outgoing.values, outgoing.season)
         self._is_public = outgoing.payload is None
         # The text of a box so far, to tell where a line break was between two of its cells.
         self._last: dict[Address, str] = {}

@@ -8,11 +8,12 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import Responsibility, sections_named
 from hyoka_desktop.sheet.rows import add_row
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, assemble
 
 
 def of(values: Values, part: str, row: str, field: str, key: str = "") -> str:
-    return Responsibility(values).of(Address(values.sheet, part, row, field, key))
+    return Responsibility(values, Season(values.fiscal_year)).of(Address(values.sheet, part, row, field, key))
 
 
 def test_the_sections_of_the_published_sheet(seed: Values) -> None:
@@ -53,6 +54,34 @@ def test_who_fills_in_what_on_the_sample(sample: Values) -> None:
         ("evaluation", "", "summary", ""): lead,
     }
     assert {name: of(sample, *name) for name in expected} == expected
+
+
+def test_the_settings_of_the_year_say_it_otherwise(sample: Values) -> None:
+    sheet = assemble(sample)
+    indicator, initiative = sheet.goal.indicators[0], sheet.initiatives[1]
+    season = Season(
+        2023,
+        filled_by={
+            "progress.project": "予算課",
+            "progress.results": "記録課",
+            "goal.indicators": "統計課",
+            "goal.analysis": "分析課",
+        },
+    )
+    responsibility = Responsibility(sample, season)
+    expected = {
+        ("progress", initiative.id, "project", "2022-budget"): "予算課",
+        ("progress", initiative.id, "personnel", "2022-budget"): "職員研修課",
+        ("progress", initiative.id, "results", ""): "記録課",
+        ("progress", initiative.results[1].id, "text", ""): "記録課",
+        ("progress", initiative.results[1].id, "exists", ""): "記録課",
+        ("goal", indicator.id, "values", "2024"): "統計課",
+        ("goal", indicator.id, "analysis", ""): "分析課",
+        ("goal", indicator.id, "exists", ""): "統計課",
+        ("goal", "", "aim", ""): "窓口改革課",
+    }
+    found = {name: responsibility.of(Address(sample.sheet, *name)) for name in expected}
+    assert found == expected
 
 
 @pytest.mark.parametrize("text", ["", "—", "部長"])

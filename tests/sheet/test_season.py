@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import tomllib
 from typing import Any
@@ -12,14 +13,26 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import box_field, lists, parts, row_class
+from hyoka_desktop.sheet.masters import MasterPolicy, MasterSection
 from hyoka_desktop.sheet.model import PARTS
-from hyoka_desktop.sheet.season import Season, SeasonError, read_season, season_for, write_season
+from hyoka_desktop.sheet.season import (
+    EMPTY,
+    GREY,
+    START,
+    Season,
+    SeasonError,
+    read_season,
+    season_for,
+    write_season,
+)
 from hyoka_desktop.sheet.years import split_key
 from tests.conftest import ROOT
 
 TEMPLATE = tomllib.loads((ROOT / "resources" / "forms" / "default.toml").read_text("utf-8"))
 
 WORDS = st.text(max_size=8)
+YEARS = st.just(0) | st.integers(2000, 2100)
+LATER = st.dictionaries(WORDS.map(lambda name: f"new_{name}"), st.none() | WORDS | st.integers(), max_size=2)
 SEASONS = st.builds(
     Season,
     fiscal_year=st.integers(2000, 2100),
@@ -33,6 +46,14 @@ SEASONS = st.builds(
     later_parts=st.dictionaries(WORDS, st.lists(WORDS, max_size=2).map(tuple), max_size=2),
     deadline=WORDS,
     blank_rows=st.integers(0, 9),
+    round=WORDS,
+    round_name=WORDS,
+    filled_by=st.dictionaries(WORDS, WORDS, max_size=3),
+    carry=st.dictionaries(WORDS, st.sampled_from([START, GREY, EMPTY]), max_size=3),
+    sections=st.lists(st.builds(MasterSection, WORDS, WORDS, WORDS, YEARS, LATER), max_size=3).map(tuple),
+    policies=st.lists(st.builds(MasterPolicy, WORDS, WORDS, WORDS, WORDS, LATER), max_size=3).map(tuple),
+    unit_cost=WORDS,
+    as_of=WORDS,
     unknown=st.dictionaries(
         WORDS.map(lambda name: f"new_{name}"), st.none() | st.integers() | WORDS | st.lists(WORDS), max_size=3
     ),
@@ -44,6 +65,33 @@ def test_settings_travel_as_plain_data_with_what_is_unknown(season: Season) -> N
     travelled = json.loads(json.dumps(write_season(season)))
     assert read_season(travelled) == season
     assert {name: travelled[name] for name in season.unknown} == season.unknown
+
+
+def test_settings_of_an_older_version_read_without_what_came_later() -> None:
+    old = {"fiscal_year": 2023, "asked": ["goal.aim"], "deadline": "2023-07-01"}
+    season = read_season(old)
+    assert (season.round, season.sections, season.filled_by, season.as_of) == ("", (), {}, "")
+    assert read_season({**old, "sections": [{"code": "01"}], "policies": [{}]}) == dataclasses.replace(
+        season, sections=(MasterSection("01", "", ""),), policies=(MasterPolicy("", "", "", ""),)
+    )
+
+
+def test_what_becomes_of_the_texts_of_last_year(season: Season) -> None:
+    known = {f"{box.part}.{box.name}" for part in parts().values() for box in part.boxes.values()}
+    known |= {f"{box.part}.{box.name}" for name in lists() for box in row_class(name).boxes.values()}
+    known |= {f"{field.part}.{field.name}" for field in lists().values()}
+    assert set(season.carry) <= known
+    assert set(season.carry.values()) <= {START, GREY, EMPTY}
+    assert season.carried("goal", "aim") == START
+    assert season.carried("goal", "analysis") == GREY
+    assert season.carried("final", "verdict") == EMPTY
+
+
+def test_later_parts_are_wanted_by_group_or_by_sheet() -> None:
+    season = Season(2023, later_parts={"施策": ("final",), "施策 3": ("external",)})
+    assert [season.wants_part("final", "施策", number) for number in ("1", "3")] == [True, True]
+    assert [season.wants_part("external", "施策", number) for number in ("1", "3")] == [False, True]
+    assert not season.wants_part("final", "計画の実現に向けて", "3")
 
 
 def test_the_columns_of_the_published_sheet(season: Season) -> None:
@@ -136,6 +184,17 @@ def test_printed_headings_replace_those_of_the_declaration() -> None:
         {"later_parts": {"施策": "external"}},
         {"blank_rows": "三"},
         {"revision": []},
+        {"round": 3},
+        {"deadline": ["2031-07-01"]},
+        {"filled_by": ["goal.aim"]},
+        {"carry": "grey"},
+        {"unit_cost": 7900},
+        {"as_of": None},
+        {"sections": ["公園課"]},
+        {"sections": [{"code": 1}]},
+        {"sections": [{"since": "昔"}]},
+        {"policies": {"code": "1"}},
+        {"policies": [{"title": None}]},
     ],
 )
 def test_settings_of_another_shape_are_refused_with_a_sentence(wrong: dict[str, Any]) -> None:

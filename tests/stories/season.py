@@ -10,7 +10,7 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.paragraphs import rewrite, text_of
-from hyoka_desktop.sheet.responsible import Responsibility, sections_named
+from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.rows import add_row, fellows, remove_row
 from hyoka_desktop.sheet.values import Values, assemble
 from tests.libreoffice import LibreOffice
@@ -43,7 +43,7 @@ class Season:
         self.base = self.story.base
         self.sheet = sheet
         self.sections = sections_named(self.base)
-        self.lead = Responsibility(self.base).of(Address(sheet, "goal", "", "aim", ""))
+        self.lead = self.sections[0]
         self.indicators = fellows(self.base, "indicators", "")
         self.owners = [indicator.owner for indicator in assemble(self.base).goal.indicators]
         self.numbers = count()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.responsible import Responsibility, sections_named
+from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.ui.dialogs.settings import SettingsDialog
 from hyoka_desktop.ui.merging.act_for_dialog import ActForDialog
 from hyoka_desktop.ui.merging.book_dialog import BookDialog
@@ -55,8 +55,7 @@ def season(tmp_path: Path) -> Season:
     sheet = planning.receive(SAMPLE)
     base = planning.values(sheet)
     aim = Address(sheet, "goal", "", "aim", "")
-    lead = Responsibility(base).of(aim)
-    other, third = [section for section in sections_named(base) if section != lead][:2]
+    lead, other, third = sections_named(base)[:3]
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     files = []

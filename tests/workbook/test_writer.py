@@ -20,7 +20,7 @@ from hyoka_desktop.workbook.reader import read_workbook
 from hyoka_desktop.workbook.styles import OWN_COLOUR
 from hyoka_desktop.workbook.verifying import verify
 from hyoka_desktop.workbook.writer import build, write_sheet
-from tests.workbook.made import SECTION, box, outgoing, row_box, sample
+from tests.workbook.made import SECTION, box, outgoing, row_box, sample, season_of
 from tests.workbook.packages import SHEET, parts_of
 
 
@@ -55,7 +55,7 @@ def test_numbers_are_numbers_and_money_keeps_its_unit(book: Any) -> None:
 
 
 def test_only_the_boxes_are_unlocked_and_ones_own_are_coloured(book: Any) -> None:
-    responsibility = Responsibility(sample())
+    responsibility = Responsibility(sample(), season_of(sample()))
     plan = plan_sheet(outgoing(sample()))
     page = book["評価シート"]
     own = 0

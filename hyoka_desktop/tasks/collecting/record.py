@@ -91,7 +91,7 @@ class Record:
     @cached_property
     def responsibility(self) -> Responsibility:
         """Who fills in what."""
-        return Responsibility(self.values)
+        return Responsibility(self.values, self.season)
 
     @cached_property
     def rows(self) -> dict[str, Row]:

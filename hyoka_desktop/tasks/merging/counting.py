@@ -9,6 +9,7 @@ from functools import cached_property
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.merge import Conflict
 from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, rows_of
 from hyoka_desktop.sheet.versions import Version, by_address, heads, shown
 from hyoka_desktop.storage.merge_records import Counts
@@ -24,14 +25,16 @@ class Foreign:
 
     exported: Values
     current: Values
+    season_then: Season
+    season_now: Season
 
     @cached_property
     def _then(self) -> Responsibility:
-        return Responsibility(self.exported)
+        return Responsibility(self.exported, self.season_then)
 
     @cached_property
     def _now(self) -> Responsibility:
-        return Responsibility(self.current)
+        return Responsibility(self.current, self.season_now)
 
     def is_foreign(self, version: Version) -> bool:
         """Say whether somebody wrote in a box that another 課 fills in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version, by_address, values_of
 from hyoka_desktop.storage.database import Database
@@ -17,9 +18,15 @@ from hyoka_desktop.tasks.merging.submission import Submission
 class Entering:
     """The way of one file into the sheet that it belongs to."""
 
-    def __init__(self, database: Database, hand: SheetInHand, read: Submission, *, accept: bool) -> None:
-        """Look at a file that was read; with `accept` everything typed into it is confirmed."""
+    def __init__(
+        self, database: Database, hand: SheetInHand, read: Submission, season: Season, *, accept: bool
+    ) -> None:
+        """Look at a file that was read; with `accept` everything typed into it is confirmed.
+
+        `season` are the settings of the year here and now.
+        """
         self._database = database
+        self._season = season
         self._hand = hand
         self._read = read
         self._accept = accept
@@ -92,7 +99,8 @@ class Entering:
     def _foreign(self, fresh: list[Version]) -> list[Version]:
         if not any(version.section for version in fresh):
             return []
-        whose = Foreign(self._exported(), self._hand.values)
+        then = self._read.season or self._season
+        whose = Foreign(self._exported(), self._hand.values, then, self._season)
         return [version for version in fresh if whose.is_foreign(version)]
 
     def _keep(self, asks: list[Typed]) -> None:

@@ -67,8 +67,8 @@ def questions_of(workspace: Workspace, sheet: str, waiting: list[Waiting] | None
     values = workspace.database.load(sheet)
     if waiting is None:
         waiting = [edit for edit in workspace.database.merges.waiting(sheet) if edit.answer == OPEN]
-    labels = Labels(values, workspace.season(values.fiscal_year))
-    responsibility = Responsibility(values)
+    season = workspace.season(values.fiscal_year)
+    labels, responsibility = Labels(values, season), Responsibility(values, season)
     found = [_about(conflict, values, labels, responsibility) for conflict in conflicts(history)]
     asked = _still_asked(workspace, sheet, waiting, history, values) if waiting else ()
     found += [_confirm(edit, history, values, labels, responsibility) for edit in asked]

@@ -162,7 +162,9 @@ class _Merge:
 
     def _merge(self, read: Submission, blank: MergedFile) -> MergedFile:
         hand = self._take_in_hand(read)
-        entering = Entering(self._workspace.database, hand, read, accept=self._choices.of(read.path).accept)
+        season = self._workspace.season(read.fiscal_year)
+        accept = self._choices.of(read.path).accept
+        entering = Entering(self._workspace.database, hand, read, season, accept=accept)
         merged = entering.merge(blank)
         if hand.is_new:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet

@@ -152,8 +152,9 @@ class Reader:
 
     def parts(self) -> tuple[str, ...]:
         """The parts of this sheet: later ones only where the season wants them or something stands there."""
-        group = self._values.at(Address(self._values.sheet, "header", "", "group", ""))
-        later = set(self._season.later_parts.get(group, ()))
+        sheet, at = self._values.sheet, self._values.at
+        group, number = (at(Address(sheet, "header", "", name, "")) for name in ("group", "number"))
+        later = {part for part in LATER_PARTS if self._season.wants_part(part, group, number)}
         return tuple(
             part for part in PARTS if part not in LATER_PARTS or part in later or self._has_rows(part)
         )

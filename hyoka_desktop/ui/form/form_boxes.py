@@ -208,7 +208,7 @@ class FormBoxes(QObject):
                 slot.count.update()
 
     def _know_whose(self) -> None:
-        self._responsibility = Responsibility(self._editor.values)
+        self._responsibility = Responsibility(self._editor.values, self._editor.season)
         self._missing = {box.address for box in self._editor.missing()}
 
     def is_mine(self, address: Address) -> bool:

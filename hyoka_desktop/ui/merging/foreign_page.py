@@ -71,7 +71,8 @@ def _lines(workspace: Workspace) -> tuple[_Line, ...]:
             continue
         if sheet not in known:
             values = workspace.database.load(sheet)
-            known[sheet] = Labels(values, workspace.season(values.fiscal_year)), Responsibility(values)
+            season = workspace.season(values.fiscal_year)
+            known[sheet] = Labels(values, season), Responsibility(values, season)
         labels, responsible = known[sheet]
         version = edit.version
         words = (

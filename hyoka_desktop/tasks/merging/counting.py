@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.merge import Conflict
-from hyoka_desktop.sheet.responsible import Responsibility
-from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, rows_of
 from hyoka_desktop.sheet.versions import Version, by_address, heads, shown
 from hyoka_desktop.storage.merge_records import Counts
@@ -17,33 +13,6 @@ from hyoka_desktop.tasks.merging.refusals import refusal
 
 # A file that empties this share of what was filled in is asked about.
 _MOST_EMPTIED = 0.1
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """Which boxes of a sheet belong to whom, as it stood when the file was handed out, and as it is now."""
-
-    exported: Values
-    current: Values
-    season_then: Season
-    season_now: Season
-
-    @cached_property
-    def _then(self) -> Responsibility:
-        return Responsibility(self.exported, self.season_then)
-
-    @cached_property
-    def _now(self) -> Responsibility:
-        return Responsibility(self.current, self.season_now)
-
-    def is_foreign(self, version: Version) -> bool:
-        """Say whether somebody wrote in a box that another 課 fills in."""
-        address = version.address
-        if not version.section or address.field == ORDER:
-            return False
-        # A row that was added since belongs to whom it names itself.
-        known = not address.row or self.exported.at(address._replace(field=EXISTS, key=""))
-        return (self._then if known else self._now).of(address) not in {"", version.section}
 
 
 def boxes(versions: Sequence[Version], known: Container[Address]) -> set[Address]:

@@ -10,8 +10,9 @@ from hyoka_desktop.sheet.versions import Version, by_address, values_of
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.merge_records import TAKEN, Counts, MergedFile, Waiting
 from hyoka_desktop.tasks.direct_edits import Typed
-from hyoka_desktop.tasks.merging.counting import Foreign, boxes, count, refuse_emptying
+from hyoka_desktop.tasks.merging.counting import boxes, count, refuse_emptying
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.owners import Owners
 from hyoka_desktop.tasks.merging.submission import Submission
 
 
@@ -52,10 +53,11 @@ class Entering:
         touched = boxes(fresh, known)
         news = {version.id for version in fresh}
         asked = [one for one in hand.conflicts_in(touched) if {head.id for head in one.heads} & news]
+        disputed = {head.id for one in asked for head in one.heads}
         foreign = self._foreign(fresh)
         counts = dataclasses.replace(
             count(before, hand.values, carried, touched, tuple(asked)) if was else _of_new(hand.values),
-            foreign=len({version.address for version in foreign}),
+            foreign=len({version.address for version in foreign if version.id not in disputed}),
             direct_edits=len(read.typed),
             waiting=len(asks),
         )
@@ -100,7 +102,7 @@ class Entering:
         if not any(version.section for version in fresh):
             return []
         then = self._read.season or self._season
-        whose = Foreign(self._exported(), self._hand.values, then, self._season)
+        whose = Owners(self._exported(), self._hand.values, then, self._season)
         return [version for version in fresh if whose.is_foreign(version)]
 
     def _keep(self, asks: list[Typed]) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.sheet.versions import Version
-from hyoka_desktop.storage.merge_records import MergedFile
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions
 from hyoka_desktop.tasks.workspace import Workspace, list_order
@@ -29,14 +27,6 @@ class HandedIn:
     def state(self) -> str:
         """The word for it: 提出済 or 未提出."""
         return RECEIVED if self.received else MISSING
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignEdit:
-    """A version in a box that another 課 fills in, taken because nothing spoke against it."""
-
-    file: MergedFile
-    version: Version
 
 
 class Receipts:
@@ -73,21 +63,6 @@ def handed_in(workspace: Workspace, fiscal_year: int | None = None) -> tuple[Han
         for summary in sorted(found, key=list_order)
         for one in receipts.of(summary, workspace.database.load(summary.id))
     )
-
-
-def foreign_edits(workspace: Workspace) -> tuple[ForeignEdit, ...]:
-    """担当課以外の修正: what was taken from files in boxes of other 課, the newest file first."""
-    found: list[ForeignEdit] = []
-    histories: dict[str, dict[str, Version]] = {}
-    for file in reversed(workspace.database.merges.files()):
-        if not file.foreign or file.withdrawn:
-            continue
-        if file.sheet not in histories:
-            by_box = workspace.database.versions(file.sheet)
-            histories[file.sheet] = {one.id: one for versions in by_box.values() for one in versions}
-        known = histories[file.sheet]
-        found += [ForeignEdit(file, known[id_]) for id_ in file.foreign if id_ in known]
-    return tuple(found)
 
 
 def _open(asked: Iterable[Question], section: str) -> int:

@@ -12,15 +12,14 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import (
     Stamp,
     Version,
-    ancestors,
     by_address,
     heads,
-    lineage,
     shown,
     values_of,
 )
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.records import Export
+from hyoka_desktop.tasks.merging.owners import as_handed_out
 from hyoka_desktop.tasks.merging.refusals import RefusedFile
 
 
@@ -114,10 +113,7 @@ class SheetInHand:
         export = next((one for one in self.exports if one.section == section and not one.public), None)
         if export is None:
             return None
-        after = {id_: before for found in self.history.values() for id_, before in lineage(found).items()}
-        carried = ancestors(after, (head for ids in export.heads.values() for head in ids))
-        versions = (self.known[id_] for id_ in carried if id_ in self.known)
-        return values_of(self.sheet, self.fiscal_year, by_address(versions))
+        return as_handed_out(self.history, export, self.fiscal_year)
 
     def write(self, stamp: Stamp) -> None:
         """Bring everything new into the database."""

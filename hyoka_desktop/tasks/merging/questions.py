@@ -9,10 +9,10 @@ from enum import Enum
 from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.merge import Conflict, common_base, conflicts, suggested
-from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import EXCEL, History, Version, heads
 from hyoka_desktop.storage.merge_records import OPEN, Waiting
+from hyoka_desktop.tasks.merging.owners import HandedOut
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -29,8 +29,9 @@ class Question:
     """One thing to decide.
 
     `base` is what all started from, `current` what the box shows meanwhile. `heads` are the versions to
-    choose from, sorted by id; of a `CONFIRM` the one that waits (`waiting`) is among them. `suggested` is the
-    id of the version of the 課 `section` that is responsible, or None. `reason` says why somebody is asked.
+    choose from, sorted by id; of a `CONFIRM` the one that waits (`waiting`) is among them. `section` is the
+    課 that was responsible when the sheet was handed out, `suggested` the id of its version, or None.
+    `reason` says why somebody is asked.
     """
 
     id: str
@@ -68,16 +69,16 @@ def questions_of(workspace: Workspace, sheet: str, waiting: list[Waiting] | None
     if waiting is None:
         waiting = [edit for edit in workspace.database.merges.waiting(sheet) if edit.answer == OPEN]
     season = workspace.season(values.fiscal_year)
-    labels, responsibility = Labels(values, season), Responsibility(values, season)
-    found = [_about(conflict, values, labels, responsibility) for conflict in conflicts(history)]
+    labels, handed_out = Labels(values, season), HandedOut(workspace, history, values)
+    found = [_about(conflict, values, labels, handed_out) for conflict in conflicts(history)]
     asked = _still_asked(workspace, sheet, waiting, history, values) if waiting else ()
-    found += [_confirm(edit, history, values, labels, responsibility) for edit in asked]
+    found += [_confirm(edit, history, values, labels, handed_out) for edit in asked]
     return sorted(found, key=lambda question: (question.address, question.id))
 
 
-def _about(conflict: Conflict, values: Values, labels: Labels, responsibility: Responsibility) -> Question:
+def _about(conflict: Conflict, values: Values, labels: Labels, handed_out: HandedOut) -> Question:
     address = conflict.address
-    section = responsibility.of(address)
+    section = handed_out.owners(conflict.heads).of(address)
     kind = QuestionKind.ROW if address.field == EXISTS else QuestionKind.CONFLICT
     return Question(
         conflict.id,
@@ -95,7 +96,7 @@ def _about(conflict: Conflict, values: Values, labels: Labels, responsibility: R
 
 
 def _confirm(
-    edit: Waiting, history: History, values: Values, labels: Labels, responsibility: Responsibility
+    edit: Waiting, history: History, values: Values, labels: Labels, handed_out: HandedOut
 ) -> Question:
     address = edit.address
     current = heads(history.get(address, ()))
@@ -110,7 +111,7 @@ def _confirm(
         common_base(found, both) if current else "",
         values.at(address),
         both,
-        responsibility.of(address),
+        handed_out.owners(edit.versions[:1], edit.versions[0].section).of(address),
         waiting=edit,
         reason=edit.reason,
     )

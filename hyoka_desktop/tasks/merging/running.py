@@ -20,6 +20,7 @@ from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.old_copies import occasion, prune
 from hyoka_desktop.tasks.merging.refusals import RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
 from hyoka_desktop.tasks.merging.submission import Submission, read_submission
@@ -88,18 +89,19 @@ def merge_files(
     """Merge files and folders; raises MergeCancelled or StorageError, and then nothing has happened.
 
     A file that is refused is in the report with its reason, and the others go on. A copy of the database is
-    made before.
+    made before; older ones make room for it.
     """
     database = workspace.database
     number = database.merges.next_run()
     merge = _Merge(workspace, paths, choices or Choices(), progress, run=number)
-    backup = str(database.backup(f"before-merge-{number}"))
+    backup = database.backup(occasion(number))
     with database.transaction():
         stamp = workspace.stamp(IMPORTED)
-        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, backup))
+        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, str(backup)))
         files = merge.run()
         database.merges.add_files(files)
-    return MergeReport(number, tuple(files), merge.passed_over, backup)
+    prune(backup)
+    return MergeReport(number, tuple(files), merge.passed_over, str(backup))
 
 
 class _ThrownAway(Exception):

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.sheet.labels import Labels
-from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.versions import Version
-from hyoka_desktop.tasks.merging.handing_in import foreign_edits
+from hyoka_desktop.tasks.merging.foreign_edits import foreign_edits
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.merging.moments import moment, sheet_words
 from hyoka_desktop.ui.merging.rows_table import RowsTable
@@ -63,22 +62,18 @@ class ForeignPage(QWidget):
 
 def _lines(workspace: Workspace) -> tuple[_Line, ...]:
     summaries = {str(summary.id): summary for summary in workspace.database.summaries()}
-    known: dict[str, tuple[Labels, Responsibility]] = {}
+    known: dict[str, Labels] = {}
     found: list[_Line] = []
     for edit in foreign_edits(workspace):
         sheet = edit.file.sheet
-        if sheet not in summaries:
-            continue
         if sheet not in known:
             values = workspace.database.load(sheet)
-            season = workspace.season(values.fiscal_year)
-            known[sheet] = Labels(values, season), Responsibility(values, season)
-        labels, responsible = known[sheet]
+            known[sheet] = Labels(values, workspace.season(values.fiscal_year))
         version = edit.version
         words = (
             sheet_words(summaries[sheet]),
-            labels.of(version.address),
-            responsible.of(version.address) or "未定",
+            known[sheet].of(version.address),
+            edit.owner or "未定",
             version.section,
             moment(version.time),
             Path(edit.file.file).name,

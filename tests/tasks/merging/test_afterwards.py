@@ -13,7 +13,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.values import assemble
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.merging.handing_in import foreign_edits, handed_in
+from hyoka_desktop.tasks.merging.handing_in import handed_in
 from hyoka_desktop.tasks.merging.questions import questions
 from hyoka_desktop.tasks.merging.running import (
     merge_files,
@@ -116,21 +116,6 @@ def test_who_has_handed_in_is_told_by_section(
         assert {section for section, one in found.items() if one.conflicts} == {LEAD, OTHER}
         take_back(workspace, "2")
         assert {one.section for one in handed_in(workspace) if one.received} == {LEAD}
-
-
-def test_foreign_edits_are_listed_with_their_file(
-    tmp_path: Path, planning: Office, sheet: SheetId, aim: Address
-) -> None:
-    made = office(tmp_path, planning, sheet, OTHER)
-    made.type(sheet, [(aim, "よその課の目標")])
-    planning.merge(made.hand_over(sheet, "in"))
-    with planning.open() as workspace:
-        (edit,) = foreign_edits(workspace)
-        assert (edit.version.value, edit.version.section, edit.file.section) == (
-            "よその課の目標",
-            OTHER,
-            OTHER,
-        )
 
 
 def test_a_new_row_typed_into_excel_belongs_to_whom_it_names(planning: Office, sheet: SheetId) -> None:

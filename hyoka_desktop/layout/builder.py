@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
-from hyoka_desktop.layout.heights import MAX_ROW_PT, height_pt, paper_width_em, text_height_pt
+from hyoka_desktop.layout.heights import MAX_ROW_PT, fits_one_line, height_pt, paper_width_em, text_height_pt
 from hyoka_desktop.layout.linebreak import balanced_lines, break_lines
 from hyoka_desktop.layout.looks import with_edges
 from hyoka_desktop.sheet.address import Address
@@ -160,6 +160,8 @@ def _pieces_of(box: Box) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=2048)
 def _pieces(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
+    if text and fits_one_line(text, width_mm, look):
+        return (Piece(text, (text,), height_pt(1, look.size_pt)),)
     if is_label:
         return (label_piece(text, width_mm, look),)
     lines = break_lines(text, paper_width_em(width_mm, look))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 
 from hyoka_desktop.layout.grid import Look
-from hyoka_desktop.layout.linebreak import safe_line_count
+from hyoka_desktop.layout.linebreak import fits_anywhere, safe_line_count
 
 PT_PER_MM = 72 / 25.4
 PAD_PT = 3.0
@@ -38,10 +39,17 @@ def needed_mm(width_em: float, size_pt: float) -> float:
     return max(text_pt + 2 * PAD_PT, text_pt / 0.95 + 3.75) / PT_PER_MM
 
 
+def fits_one_line(text: str, width_mm: float, look: Look) -> bool:
+    """Say whether a text takes one line of a cell, on paper and in a spreadsheet."""
+    spreadsheet = _spreadsheet_width_em(width_mm, look.size_pt)
+    return fits_anywhere(text, min(spreadsheet, paper_width_em(width_mm, look)))
+
+
 def _spreadsheet_width_em(width_mm: float, size_pt: float) -> float:
     return (width_mm * PT_PER_MM - 3.75) * 0.95 / size_pt
 
 
+@cache
 def height_pt(lines: int, size_pt: float) -> float:
     """The height of a row for so many lines of a spreadsheet, in steps of 0.75 pt (a pixel)."""
     reckoned = ceil(1.05 * lines) if lines > 3 else max(lines, 1)

@@ -43,6 +43,11 @@ _LATIN = _chars((0x21, 0x7E), (0xC0, 0x2AF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A),
 _LATIN = (_LATIN | frozenset("．，")) - frozenset("()[]{}")
 _BREAK_BEHIND = frozenset("/.,:;?&=-_@#%+~|!")
 
+# Where the two ways to treat Latin runs differ.
+_CUT_BEHIND_PUNCTUATION = re.compile(
+    f"[{re.escape(''.join(sorted(_BREAK_BEHIND & _LATIN)))}][{re.escape(''.join(sorted(_LATIN)))}]"
+)
+
 _COUNTERS = "年月日件人名円回社校台棟歳兆億万千百"
 _COUNTED = rf"[0-9０-９][{_COUNTERS}]+度?|年度"
 _NOTES = r"[(（][^()（）\n]{1,8}[)）]|[ァ-ヺー]{2,8}|(?:委員|協議|審議)会|(?<= )\S{2,6}(?= |$)"
@@ -107,9 +112,15 @@ def safe_line_count(text: str, width_em: float) -> int:
     behind punctuation) the longer one counts.
     """
     half_ems = _half_ems(width_em)
-    if "\n" not in text and SPREADSHEET.half_ems(text) <= half_ems:
+    if fits_anywhere(text, width_em):
         return 1 if text else 0
-    return max(len(_cut(text, half_ems, SPREADSHEET, level)) for level in (_WORDS, _PUNCTUATION))
+    levels = (_WORDS, _PUNCTUATION) if _CUT_BEHIND_PUNCTUATION.search(text) else (_WORDS,)
+    return max(len(_cut(text, half_ems, SPREADSHEET, level)) for level in levels)
+
+
+def fits_anywhere(text: str, width_em: float) -> bool:
+    """Say whether a text takes one line of a width, on paper and in any spreadsheet."""
+    return "\n" not in text and SPREADSHEET.half_ems(text) <= _half_ems(width_em)
 
 
 def _half_ems(width_em: float) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper.errors import FontMissingError
+from hyoka_desktop.paper.runs import GlyphRuns
 from hyoka_desktop.paths import resources_folder
 
 REGULAR, BOLD = "BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf"
@@ -100,6 +101,7 @@ class Fonts:
         """Load the bundled fonts if that has not been done yet."""
         load_fonts()
         self._made: dict[tuple[float, bool, bool, float], QFont] = {}
+        self._runs: dict[tuple[float, bool], GlyphRuns] = {}
         self._substitutes: dict[tuple[str, float, bool], QFont | None] = {}
 
     def font(self, size_pt: float, bold: bool, shaped: bool = False, stretch: float = 1.0) -> QFont:
@@ -117,6 +119,13 @@ class Fonts:
                 font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * stretch)
             self._made[key] = font
         return self._made[key]
+
+    def runs(self, size_pt: float, bold: bool) -> GlyphRuns:
+        """The glyphs of a font, for lines that need nothing but glyphs."""
+        key = (size_pt, bold)
+        if key not in self._runs:
+            self._runs[key] = GlyphRuns(self.font(size_pt, bold))
+        return self._runs[key]
 
     def substitute(self, char: str, size_pt: float, bold: bool) -> QFont | None:
         """A font that draws a character the bundled one lacks, at most one em wide; None if there is none."""

@@ -14,6 +14,7 @@ from hyoka_desktop.layout.grid import (
     STROKE_PT,
     Align,
     Cell,
+    Fill,
     Imprint,
     VAlign,
 )
@@ -106,27 +107,33 @@ class PagePainter:
         painter.restore()
 
     def _fill(self, painter: QPainter, page: Page) -> None:
+        found: dict[Fill, list[QRectF]] = {}
         for cell, rect, _ in page.cells:
-            colour = FILL_COLOURS.get(cell.look.fill)
-            if colour:
-                painter.fillRect(_scaled(rect), QColor(f"#{colour}"))
+            if cell.look.fill is not Fill.NONE:
+                found.setdefault(cell.look.fill, []).append(_scaled(rect))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for fill, places in found.items():
+            painter.setBrush(QColor(f"#{FILL_COLOURS[fill]}"))
+            painter.drawRects(places)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _write(self, painter: QPainter, placed: PlacedCell) -> None:
         cell, rect = placed.cell, placed.rect
-        size, lines = cell.look.size_pt, cell.lines
+        look, size = cell.look, cell.look.size_pt
+        is_underlined = cell.address in self._underlined
         top, pitch = _lead(cell, rect)
         # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
         baseline = top + (pitch - size) / 2 + 0.88 * size
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(cell.lines, start=1):
             shown = line.rstrip(" \u00a0\u3000\t\n")
-            width = width_em(shown) * size
-            ends_here = number == len(lines) or line.endswith("\n")
-            stretch = _stretch(cell, rect, width, ends_here) if cell.look.justified else 1.0
+            width = width_em(shown) * size if look.align is not Align.LEFT or look.justified else 0.0
+            ends_here = number == len(cell.lines) or line.endswith("\n")
+            stretch = _stretch(cell, rect, width, ends_here) if look.justified else 1.0
             left = _left(cell, rect, width * stretch)
-            start = QPointF(left, baseline) * UNITS_PER_PT
-            write_line(painter, self._fonts, start, shown, cell.look, stretch)
-            if cell.address in self._underlined:
-                self._underline(painter, start, width * stretch, size)
+            start = QPointF(round(left * UNITS_PER_PT), round(baseline * UNITS_PER_PT))
+            write_line(painter, self._fonts, start, shown, look, stretch)
+            if is_underlined:
+                self._underline(painter, start, width_em(shown) * size * stretch, size)
             baseline += pitch
 
     def _underline(self, painter: QPainter, start: QPointF, width: float, size: float) -> None:
@@ -188,4 +195,7 @@ def _left(cell: Cell, rect: Rect, width: float) -> float:
 
 
 def _scaled(rect: Rect) -> QRectF:
-    return QRectF(*(length * UNITS_PER_PT for length in rect))
+    left, top, width, height = rect
+    return QRectF(
+        left * UNITS_PER_PT, top * UNITS_PER_PT, width * UNITS_PER_PT, height * UNITS_PER_PT
+    )

@@ -21,6 +21,10 @@ def write_line(
     painter: QPainter, fonts: Fonts, start: QPointF, text: str, look: Look, stretch: float = 1.0
 ) -> None:
     """Write a line from its `start` on the base line, `stretch` times as wide as the table of widths says."""
+    run = fonts.runs(look.size_pt, look.bold).run(text, stretch)
+    if run is not None:
+        painter.drawGlyphRun(start, run)
+        return
     em = look.size_pt * UNITS_PER_PT
     for piece, is_lacking in _pieces(text):
         if is_lacking:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
+from hyoka_desktop.cli.beginning import BEGINNING
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
 from hyoka_desktop.sheet.address import AddressError
@@ -170,5 +171,6 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "print": _print,
     "book": _book,
     **MERGING,
+    **BEGINNING,
     **LOOKING,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from hyoka_desktop import __version__
+from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS, add_beginning_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
 from hyoka_desktop.paths import user_folder
@@ -16,6 +17,7 @@ COMMANDS = (
     frozenset({"demo", "import", "list", "show", "set", "export", "print", "book"})
     | MERGING_COMMANDS
     | LOOKING_COMMANDS
+    | BEGINNING_COMMANDS
 )
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -99,5 +101,6 @@ def _parser() -> _Parser:
     book.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
     add_merging_commands(command)
+    add_beginning_commands(command)
     add_looking_commands(command)
     return parser

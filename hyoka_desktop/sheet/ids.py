@@ -33,6 +33,16 @@ def published_version_id(sheet: str, address: str, value: str) -> str:
     return _derive("published", sheet, address, value)
 
 
+def rolled_sheet_id(former: str, fiscal_year: int) -> SheetId:
+    """The identity of the sheet that a later year makes of a sheet: two offices get the same one."""
+    return SheetId(_derive("year", former, str(fiscal_year)))
+
+
+def carried_version_id(sheet: str, address: str, value: str) -> str:
+    """The identity of a value that a new year took over: two offices get the same one."""
+    return _derive("carried", sheet, address, value)
+
+
 def derived_row_id(export: str, place: str, where: str) -> RowId:
     """The identity of a row that somebody typed into an exported Excel file.
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
+from hyoka_desktop.sheet.season import GREY, Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.changing import as_handed_out
@@ -20,6 +24,14 @@ class LastTime:
     word: str
     values: Values
 
+    def grey(self, address: Address, season: Season) -> str:
+        """What an empty box shows in grey: last year's text, where 年度設定 carries it over so."""
+        if self.word != LAST_YEAR or season.carried(address.part, address.field) != GREY:
+            return ""
+        if is_paragraph_list(address):
+            return text_of(self.values, address.field, address.row)
+        return self.values.at(address)
+
 
 def last_time_of(workspace: Workspace, opening: Values) -> LastTime:
     """What to compare a sheet with that has just been opened."""
@@ -34,10 +46,12 @@ def last_time_of(workspace: Workspace, opening: Values) -> LastTime:
 
 
 def a_year_ago(workspace: Workspace, sheet: SheetId) -> Summary | None:
-    """The sheet of the same group and number in the year before."""
-    own = workspace.summary(sheet)
+    """The sheet that this one was made from in 年度更新, else that of its group and number a year before."""
+    own, others = workspace.summary(sheet), workspace.database.summaries()
+    earlier = [one for one in others if one.fiscal_year < own.fiscal_year]
+    made_from = (one for one in earlier if rolled_sheet_id(one.id, own.fiscal_year) == sheet)
     wanted = (own.fiscal_year - 1, own.group, own.number)
-    if not own.number:
-        return None
-    found = (s for s in workspace.database.summaries() if (s.fiscal_year, s.group, s.number) == wanted)
-    return next(found, None)
+    same_number = (
+        one for one in earlier if own.number and (one.fiscal_year, one.group, one.number) == wanted
+    )
+    return next(made_from, None) or next(same_number, None)

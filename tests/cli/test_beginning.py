@@ -1,0 +1,54 @@
+"""The commands that begin a year, as a script would use them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hyoka_desktop.cli import run
+
+Hyoka = Callable[..., tuple[int, Any, str]]
+NAME, NEXT = "2023:計画7", "2024:計画7"
+
+
+@pytest.fixture
+def hyoka(tmp_path: Path, capsys: pytest.CaptureFixture[str], repo_root: Path) -> Hyoka:
+    """Runs a command on a database that has the sample and gives (exit code, JSON, messages)."""
+
+    def call(command: str, *arguments: object) -> tuple[int, Any, str]:
+        code = run([command, "--db", str(tmp_path / "office.db"), "--json", *map(str, arguments)])
+        printed = capsys.readouterr()
+        return code, json.loads(printed.out) if printed.out else None, printed.err
+
+    call("import", repo_root / "resources" / "sample" / "sheet_r5_plan7.txt")
+    return call
+
+
+def test_a_new_year_begins_and_is_compared_with_the_old_one(hyoka: Hyoka) -> None:
+    _, old, _ = hyoka("show", NAME)
+    row = old["goal"]["indicators"][4]
+    code, made, _ = hyoka("year-new", 2024, "--leave", NAME, row["id"])
+    assert code == 0
+    assert (made["fiscal_year"], made["from"], made["there"], made["ended"], made["begun"]) == (
+        *(2024, 2023),
+        *([], [], []),
+    )
+    assert [one["name"] for one in made["made"]] == [NEXT]
+    assert made["made"][0]["ended"] == [{"list": "indicators", "row": row["id"], "name": row["name"]}]
+    assert hyoka("year-new", 2024)[0] == 1
+
+    code, checked, _ = hyoka("year-check", 2024)
+    assert (code, checked["sheets"][0]["differences"]) == (0, [])
+    assert [one["row"] for one in checked["sheets"][0]["ended"]] == [row["id"]]
+    assert checked["sheets"][0]["begun"] == []
+
+
+def test_what_cannot_be_done_is_said(hyoka: Hyoka) -> None:
+    code, out, said = hyoka("year-new", 2040)
+    assert (code, out) == (2, None)
+    assert "令和21年度" in said
+    assert hyoka("year-check", 2040)[0] == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 EXISTS = "exists"
@@ -33,6 +34,7 @@ class Address(NamedTuple):
         return "/".join(piece for piece in self[1:] if piece)
 
 
+@lru_cache(maxsize=8192)
 def read_address(sheet: str, text: str) -> Address:
     """Read what `str(address)` wrote; raises AddressError where the text has another shape."""
     pieces = text.strip().split("/")

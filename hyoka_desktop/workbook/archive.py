@@ -6,6 +6,7 @@ XML it contains. A document type or an entity is never read.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -46,6 +47,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
+# What is larger is read tag by tag, so that it takes no more memory than it has to.
+_LARGEST_FORM = 4_000_000
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*\?>")
 
 
 def refused(code: str) -> RefusedFileError:
@@ -202,7 +206,7 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 
 def parse(
-    data: bytes,
+    data: bytes | str,
     start: Callable[[str, dict[str, str]], object],
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
@@ -232,6 +236,19 @@ def parse(
     finally:
         # Parser and handlers hold each other; let go, they are freed now and not when somebody collects.
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+
+
+def decoded(data: bytes) -> str:
+    """XML in UTF-8 as text without its declaration; empty for another encoding, or more than forms are."""
+    declaration = _DECLARATION.match(data)
+    head = declaration[0] if declaration else b""
+    is_other = b"encoding" in head and b"utf-8" not in head.lower()
+    if is_other or len(data) > _LARGEST_FORM:
+        return ""
+    try:
+        return data[len(head) :].decode()
+    except UnicodeDecodeError:
+        return ""
 
 
 def _bare(tag: str) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hyoka_desktop.workbook.archive import Archive, open_archive, parse, refused, relations, workbook_part
+from hyoka_desktop.workbook.archive import (
+    Archive,
+    decoded,
+    open_archive,
+    parse,
+    refused,
+    relations,
+    workbook_part,
+)
 from hyoka_desktop.workbook.cell_styles import Style, read_styles, show
 from hyoka_desktop.workbook.cells import (
     MOST_CELLS,
@@ -25,6 +34,9 @@ from hyoka_desktop.workbook.names import PREFIX
 
 _MOST_SHEETS = 500
 _MOST_NAMES = 60_000
+_PLAIN_NAME = re.compile(
+    rf'<definedName name="({PREFIX}[A-Za-z0-9_]+)">([^<&\x00-\x1f\ufffe\uffff]+)</definedName>'
+)
 _STRICT = "purl.oclc.org/ooxml"
 
 
@@ -91,6 +103,7 @@ class Book:
         return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
 
 
+@lru_cache(maxsize=8192)
 def read_target(text: str) -> Range | None:
     """Read what a defined name refers to; None where that is no range of one sheet, or is lost."""
     title, _, cells = text.strip().lstrip("=").rpartition("!")
@@ -109,7 +122,7 @@ def read_book(path: Path) -> Book:
         data = archive.read(part)
         linked = relations(archive, part)
         listing = _Listing()
-        parse(data, listing.start, listing.end, listing.text)
+        parse(listing.take_plain(data), listing.start, listing.end, listing.text)
         by_kind = {kind: target for target, kind in linked.values()}
         strings = read_strings(archive.read(by_kind["sharedStrings"])) if "sharedStrings" in by_kind else []
         styles = read_styles(archive.read(by_kind["styles"])) if "styles" in by_kind else ()
@@ -140,6 +153,17 @@ class _Listing:
         self.names: list[Name] = []
         self._name: dict[str, str] | None = None
         self._pieces: list[str] = []
+
+    def take_plain(self, data: bytes) -> str | bytes:
+        """Take the names that need no reading tag by tag; the XML that is left."""
+        rest, *pieces = _PLAIN_NAME.split(decoded(data))
+        rest = "".join((rest, *pieces[2::3]))
+        if not rest or "<!" in rest or "<?" in rest:
+            return data
+        self.names += [
+            Name(name, None, target) for name, target in zip(pieces[::3], pieces[1::3], strict=True)
+        ]
+        return rest
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from hyoka_desktop.workbook.archive import parse, refused
+from hyoka_desktop.workbook.archive import decoded, parse, refused
 
 MOST_CELLS = 400_000
 """Cells with something in them, in all sheets of one file."""
@@ -19,8 +19,17 @@ _MOST_MERGED = 5_000_000
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_BLANK = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>')
-_WITHOUT_PLACE = (b"<c>", b"<c/>", b"<c s", b"<c t")
+# What a spreadsheet writes most: a cell that is blank, and one with a value that needs no further reading.
+_NOTHING = r'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>'
+_TEXT = r"([^<&\]\x00-\x08\x0b-\x1f\ufffe\uffff]+)"
+_VALUE = (
+    r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?>'
+    rf'(?:<v>{_TEXT}</v>|<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>)</c>'
+)
+_PLAIN = re.compile(rf'(?=<c r=")(?:{_NOTHING})*+(?:{_VALUE})?')
+_MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})" ?/>')
+# A cell that goes by the place of the one before it, and what may hold something that only looks like a tag.
+_MISLEADING = ("<c>", "<c/>", "<c s", "<c t", "<!", "<?")
 _FOOTERS = {"oddFooter", "evenFooter", "firstFooter"}
 _WITH_TEXT = {"v", "t", *_FOOTERS}
 
@@ -93,11 +102,7 @@ def unescape_text(text: str) -> str:
 def read_sheet(data: bytes, strings: Sequence[str]) -> SheetXml:
     """Read the XML of a sheet; shared texts are looked up in `strings`."""
     reader = _SheetReader(strings)
-    # Five of six cells of a form are lines and nothing else: they are dropped before anybody looks at them,
-    # unless some cell does not say its place and goes by that of the cell before.
-    if not any(start in data for start in _WITHOUT_PLACE):
-        data = _BLANK.sub(b"", data)
-    parse(data, reader.start, reader.end, reader.text)
+    parse(reader.take_plain(data), reader.start, reader.end, reader.text)
     return SheetXml(reader.cells, " ".join(reader.footers))
 
 
@@ -116,6 +121,20 @@ class _SheetReader:
         self._phonetic = 0
         self._pieces: list[str] | None = None
         self._merged = 0
+
+    def take_plain(self, data: bytes) -> str | bytes:
+        """Take what needs no reading tag by tag, nearly all of a form; the XML that is left."""
+        rest, *pieces = _PLAIN.split(decoded(data))
+        rest, *merged = _MERGED.split("".join((rest, *pieces[5::6])))
+        rest = "".join((rest, *merged[1::2]))
+        if not rest or any(mark in rest for mark in _MISLEADING):
+            return data
+        for reference in merged[::2]:
+            self._measure(reference)
+        for reference, style, kind, value, text in zip(*(pieces[at::6] for at in range(5)), strict=True):
+            if reference:
+                self._keep(reference, kind or "n", int(style or 0), value or text, is_formula=False)
+        return rest
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -140,7 +159,7 @@ class _SheetReader:
     def end(self, tag: str) -> None:
         if tag == "c":
             if self._value or self._is_formula:
-                self._keep()
+                self._finish()
         elif tag in _WITH_TEXT:
             self._take("".join(self._pieces or ()), is_foot=tag in _FOOTERS)
         elif tag == "rPh":
@@ -159,9 +178,13 @@ class _SheetReader:
             # The reading aid above Japanese text is no part of it.
             self._value += text
 
-    def _keep(self) -> None:
-        kind, text, is_formula = self._cell.get("t", "n"), self._value, self._is_formula
+    def _finish(self) -> None:
+        kind, style = self._cell.get("t", "n"), int_of(self._cell.get("s"), 0)
+        value, is_formula = self._value, self._is_formula
         self._value, self._is_formula = "", False
+        self._keep(self._at, kind, style, value, is_formula=is_formula)
+
+    def _keep(self, at: str, kind: str, style: int, text: str, *, is_formula: bool) -> None:
         if kind == "s":
             index = int_of(text, -1)
             if not 0 <= index < len(self._strings):
@@ -169,12 +192,12 @@ class _SheetReader:
             text = self._strings[index]
         elif kind in {"str", "inlineStr"}:
             text = unescape_text(text)
-        place = read_reference(self._at)
+        place = read_reference(at)
         if place is None or len(self.cells) >= MOST_CELLS:
             raise refused("damaged" if place is None else "too_large")
         if text or is_formula:
-            reference = self._at if self._at.isalnum() else write_reference(*place)
-            self.cells[reference] = RawCell(kind, int_of(self._cell.get("s"), 0), text, is_formula)
+            reference = at if at.isalnum() else write_reference(*place)
+            self.cells[reference] = RawCell(kind, style, text, is_formula)
 
     def _measure(self, reference: str) -> None:
         self._merged += _area(reference)

@@ -13,9 +13,10 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
@@ -173,8 +174,8 @@ def _plain_version(version: Version) -> list[Any]:
 _KNOWN = {item.name for item in dataclasses.fields(Payload)} - {"unknown"} | {"form"}
 
 
-_VERSION = [str, str, list, str, str, str, str, str]
-_VERSION_THAT_SAW = [*_VERSION, list]
+_SHAPE = (str, str, list, str, str, str, str, str, list)
+"""The types in a version; the last one, `saw`, is left out where it is empty."""
 
 
 def _read(text: bytes) -> Payload:
@@ -195,10 +196,7 @@ def _read(text: bytes) -> Payload:
 
 def _read_plain(plain: dict[str, Any]) -> Payload:
     sheet = SheetId(_text(plain["sheet"]))
-
-    @cache
-    def address(text: str) -> Address:
-        return read_address(sheet, text)
+    address = partial(read_address, sheet)
 
     cells = {
         str(name): WrittenCell(_text(cell)) if isinstance(cell, str) else WrittenCell(*map(_text, cell[:2]))
@@ -213,7 +211,7 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
         person=_text(plain.get("person", "")),
         time=_text(plain.get("time", "")),
         season=dict(plain.get("season", {})),
-        versions=tuple(_read_version(address, version) for version in plain.get("versions", ())),
+        versions=_read_versions(address, plain.get("versions", ())),
         heads={address(name): tuple(map(_text, ids)) for name, ids in plain.get("heads", {}).items()},
         findings=tuple(dict(finding) for finding in plain.get("findings", ())),
         cells=cells,
@@ -223,16 +221,16 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
     )
 
 
-def _read_version(read: Callable[[str], Address], plain: list[Any]) -> Version:
-    # A sheet has hundreds of versions: their shape is compared at once, not field by field.
-    has_saw = len(plain) > len(_VERSION)
-    if [*map(type, plain[: len(_VERSION) + 1])] != (_VERSION_THAT_SAW if has_saw else _VERSION):
-        raise TypeError(plain)
-    id_, address, parents, value, section, person, time, origin = plain[: len(_VERSION)]
-    saw = plain[len(_VERSION)] if has_saw else ()
-    if not {*map(type, parents), *map(type, saw)} <= {str}:
-        raise TypeError(plain)
-    return Version(id_, read(address), tuple(parents), value, section, person, time, origin, tuple(saw))
+def _read_versions(read: Callable[[str], Address], plain: Iterable[list[Any]]) -> tuple[Version, ...]:
+    # A sheet has hundreds of versions: they are looked at by columns, not one by one.
+    columns = tuple(zip(*([*version, []][: len(_SHAPE)] for version in plain), strict=True))
+    if not columns:
+        return ()
+    types = [{*map(type, column)} for column in columns]
+    ids, addresses, parents, *texts, saw = columns
+    if types != [{kind} for kind in _SHAPE] or not {*map(type, chain(*parents, *saw))} <= {str}:
+        raise TypeError(types)
+    return tuple(map(Version, ids, map(read, addresses), map(tuple, parents), *texts, map(tuple, saw)))
 
 
 def _text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Deciding: one version, another text, or the responsible 課 in all cases of a list."""
+"""Deciding: one version, another text, or the responsible 課 in all cases of a list; and thinking again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,27 @@ from dataclasses import dataclass
 from hyoka_desktop.sheet.address import EXISTS
 from hyoka_desktop.sheet.merge import Conflict, conflicts, settle
 from hyoka_desktop.sheet.versions import SETTLED, Version, heads
-from hyoka_desktop.storage.merge_records import REFUSED, TAKEN
+from hyoka_desktop.storage.merge_records import OPEN, REFUSED, TAKEN, Waiting
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions, questions_of
+from hyoka_desktop.tasks.merging.withdrawing import withdraw
 from hyoka_desktop.tasks.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was decided: the question, the text that holds now, and the id of the version that says so."""
+    """What was decided: the question, the text that holds now, and the id of the version that says so.
+
+    For whoever thinks again: `added` are the versions that the decision brought into the history of `sheet`,
+    `answered` the edit that had waited for it.
+    """
 
     conflict: str
     value: str
     version: str
+    sheet: str
+    added: tuple[str, ...] = ()
+    answered: Waiting | None = None
 
 
 def settle_question(
@@ -37,12 +45,14 @@ def settle_question(
         found = _still(workspace, found)
         chosen = _chosen(found, take) if take is not None else None
         text = chosen.value if chosen is not None else value or ""
+        known = _ids(workspace, found.sheet)
         if found.kind is QuestionKind.CONFIRM:
             version = _answer(workspace, found, chosen, text)
         else:
             version = _end(workspace, found, chosen, text)
+        added = tuple(sorted(_ids(workspace, found.sheet) - known))
         database.merges.set_disputed(found.sheet, len(conflicts(database.versions(found.sheet))))
-    return Settled(question, version.value, version.id)
+    return Settled(question, version.value, version.id, found.sheet, added, found.waiting)
 
 
 def settle_for_responsible(workspace: Workspace, chosen: Iterable[str]) -> tuple[Settled, ...]:
@@ -54,6 +64,23 @@ def settle_for_responsible(workspace: Workspace, chosen: Iterable[str]) -> tuple
             for question in questions(workspace)
             if question.id in ids and question.suggested is not None
         )
+
+
+def reopen(workspace: Workspace, settled: Iterable[Settled]) -> None:
+    """Let decisions be open again; raises TaskError and changes nothing where one was built on or handed out.
+
+    The version that settled a conflict leaves the history, like those of a file that is taken back.
+    """
+    merges = workspace.database.merges
+    with workspace.database.transaction():
+        for one in settled:
+            withdraw(workspace, one.sheet, one.added, "決めた内容")
+            if one.answered:
+                merges.answer(one.answered, OPEN, time="", section="", person="")
+
+
+def _ids(workspace: Workspace, sheet: str) -> set[str]:
+    return {version.id for found in workspace.database.versions(sheet).values() for version in found}
 
 
 def _find(workspace: Workspace, wanted: str) -> Question:
@@ -118,7 +145,7 @@ def _answer(workspace: Workspace, question: Question, chosen: Version | None, te
     return version
 
 
-def turn_down(workspace: Workspace, question: str) -> None:
+def turn_down(workspace: Workspace, question: str) -> Settled:
     """Leave everything as it is where a direct edit waits, be there a version to keep or not."""
     found = _find(workspace, question)
     if found.waiting is None:
@@ -127,3 +154,4 @@ def turn_down(workspace: Workspace, question: str) -> None:
     workspace.database.merges.answer(
         found.waiting, REFUSED, time=stamp.time, section=stamp.section, person=stamp.person
     )
+    return Settled(question, "", "", found.sheet, answered=found.waiting)

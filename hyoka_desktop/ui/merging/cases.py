@@ -86,11 +86,10 @@ def cases(workspace: Workspace) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def choose(workspace: Workspace, case: Case, side: Side) -> Settled | None:
-    """Let a side be the answer; None where an edit that waited was turned down."""
+def choose(workspace: Workspace, case: Case, side: Side) -> Settled:
+    """Let a side be the answer."""
     if side.take is None and side.value is None:
-        turn_down(workspace, case.question.id)
-        return None
+        return turn_down(workspace, case.question.id)
     return settle_question(workspace, case.question.id, take=side.take, value=side.value)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from hyoka_desktop.tasks.merging.settling import Settled, settle_for_responsible, settle_question
+from hyoka_desktop.tasks.merging.settling import Settled, reopen, settle_for_responsible, settle_question
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.merging.case_view import CaseView
 from hyoka_desktop.ui.merging.cases import Case, Side, cases, choose
@@ -18,7 +18,7 @@ from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.theme import UNIT
 
 _KEYS = 9
-_HOW = "1・2・3のキーで決めます。決めずに残したものは、あとで決められます。"
+_HOW = "1・2・3のキーで決めます。Ctrl+Zで決める前に戻ります。決めずに残したものは、あとで決められます。"
 
 
 class QuestionsPage(QWidget):
@@ -34,6 +34,7 @@ class QuestionsPage(QWidget):
         super().__init__()
         self._workspace, self._work, self._notice = workspace, work, notice
         self.cases: tuple[Case, ...] = ()
+        self._decided: list[Sequence[Settled]] = []
         self.list = QListWidget(self)
         self.list.setAccessibleName("食い違いと確認待ちの一覧")
         self.list.setProperty("role", "side")
@@ -53,6 +54,9 @@ class QuestionsPage(QWidget):
             key = QShortcut(QKeySequence(str(number)), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(lambda number=number: self.view.choose(number))
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._reopen)
 
     def _lay_out(self) -> None:
         head = QLabel(_HOW, self)
@@ -112,12 +116,12 @@ class QuestionsPage(QWidget):
         if (case := self.current) and self._work.is_resting:
             self._decide(case, lambda workspace: settle_question(workspace, case.question.id, value=text))
 
-    def _decide(self, case: Case, task: Callable[[Workspace], Settled | None]) -> None:
-        def done(settled: Settled | None) -> None:
-            text = settled.value if settled and case.may_be_rewritten else ""
+    def _decide(self, case: Case, task: Callable[[Workspace], Settled]) -> None:
+        def done(settled: Settled) -> None:
+            text = settled.value if case.may_be_rewritten else ""
             said = f"を「{_short(text)}」にしました" if text else "を決めました"
-            self._notice.say(f"{case.question.label}{said}。残り{len(self.cases) - 1}件です。")
-            self.changed.emit()
+            words = f"{case.question.label}{said}。残り{len(self.cases) - 1}件です。"
+            self._tell([settled], words)
 
         self._work.begin(lambda workspace, _report: task(workspace), done, "決めた内容を保存しています")
         self.list.setFocus()
@@ -128,14 +132,35 @@ class QuestionsPage(QWidget):
             return
         ids = [case.question.id for case in suggested]
 
-        def task(workspace: Workspace, _report: Report) -> int:
-            return len(settle_for_responsible(workspace, ids))
+        def task(workspace: Workspace, _report: Report) -> Sequence[Settled]:
+            return settle_for_responsible(workspace, ids)
 
-        def done(count: int) -> None:
-            self._notice.say(f"{count}件を担当課の内容にしました。")
-            self.changed.emit()
+        def done(settled: Sequence[Settled]) -> None:
+            words = f"{len(settled)}件を担当課の内容にしました。"
+            self._tell(settled, words)
 
         self._work.begin(task, done, "担当課の内容を採用しています")
+
+    def _tell(self, settled: Sequence[Settled], words: str) -> None:
+        """Say what was decided, and how to think again."""
+        self._decided.append(settled)
+        self._notice.say(words, self._reopen)
+        self.changed.emit()
+
+    def _reopen(self) -> None:
+        """Ask again what was decided last."""
+        if not self._decided or not self._work.is_resting:
+            return
+        settled = self._decided.pop()
+
+        def task(workspace: Workspace, _report: Report) -> None:
+            reopen(workspace, settled)
+
+        def done(_nothing: None) -> None:
+            self._notice.say(f"{len(settled)}件を決める前に戻しました。")
+            self.changed.emit()
+
+        self._work.begin(task, done, "決める前に戻しています")
 
 
 def _short(text: str) -> str:

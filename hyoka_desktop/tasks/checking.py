@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from hyoka_desktop.layout.widths import lacking
 from hyoka_desktop.sheet import checks
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks import Rules, Severity
@@ -18,6 +17,7 @@ from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, children_of
 from hyoka_desktop.sheet.years import key_order
+from hyoka_desktop.tasks.check_rules import delivered_rules, office_rules
 from hyoka_desktop.tasks.last_time import a_year_ago
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -51,30 +51,29 @@ class Background:
     rules: Rules
 
 
-NO_BACKGROUND = Background(None, Rules(lacking))
-"""The rules as delivered, and no sheet of the year before."""
-
 _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
 
 
 def background_of(workspace: Workspace, sheet: SheetId) -> Background:
     """What is known beside a sheet; it does not change while somebody fills the sheet in."""
     former = a_year_ago(workspace, sheet)
-    return Background(workspace.database.load(former.id) if former else None, NO_BACKGROUND.rules)
+    return Background(workspace.database.load(former.id) if former else None, office_rules().rules)
 
 
 def check(
     values: Values,
     season: Season,
-    background: Background = NO_BACKGROUND,
+    background: Background | None = None,
     notes: Iterable[Note] = (),
     *,
     hints: bool = False,
 ) -> tuple[Finding, ...]:
     """Everything that needs attention on a sheet; what is said of notation only with `hints`.
 
-    `notes` are those of the sheet, which say what is kept as it is.
+    Without a `background` the rules are those delivered. `notes` are those of the sheet, which say what is
+    kept as it is.
     """
+    background = background or Background(None, delivered_rules())
     found = checks.check(values, season, background.last, background.rules, hints=hints)
     if not found:
         return ()

@@ -6,41 +6,57 @@ and `CODES`, which tell what the findings mean. A finding never stands in the wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
-from hyoka_desktop.sheet.checks import blanks, texts
+from hyoka_desktop.sheet.checks import amounts, blanks, names, notation, past, series, spelled, texts, totals
 from hyoka_desktop.sheet.checks.facts import Facts
 from hyoka_desktop.sheet.checks.finding import Code, Finding, Severity
-from hyoka_desktop.sheet.checks.rules import Rules
+from hyoka_desktop.sheet.checks.rules import Rules, RulesError, read_rules
+from hyoka_desktop.sheet.checks.used_names import Names, used_names
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 
-Check = Callable[[Facts], Iterator[Finding]]
-
-_ALWAYS = (blanks, texts)
-_HINTS: tuple[Check, ...] = ()
+_ALWAYS = (blanks, texts, totals, amounts, series, past, names)
+_HINTS = (notation, spelled)
 
 CODES: Mapping[str, Code] = MappingProxyType(
-    {code: told for room in _ALWAYS for code, told in room.CODES.items()}
+    {code: told for room in (*_ALWAYS, *_HINTS) for code, told in room.CODES.items()}
 )
 """Every code there is, in the order in which the checks run."""
 
 
 def check(
-    values: Values, season: Season, last: Values | None, rules: Rules, *, hints: bool = False
+    values: Values,
+    season: Season,
+    last: Values | None,
+    rules: Rules,
+    *,
+    hints: bool = False,
+    among: Names | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that needs attention on a sheet, in no particular order; never fails.
 
     `last` is the sheet of the year before, under its own addresses. Without `hints` nothing is said of
-    notation.
+    notation; `among` are the names used on all sheets that are checked together.
     """
-    facts = Facts(values, season, last, rules)
-    found = chain.from_iterable(room.check(facts) for room in _ALWAYS)
-    if hints:
-        return (*found, *chain.from_iterable(hint(facts) for hint in _HINTS))
-    return tuple(one for one in found if one.severity is not Severity.NOTATION)
+    facts = Facts(values, season, last, rules, among)
+    rooms = (*_ALWAYS, *_HINTS) if hints else _ALWAYS
+    found = chain.from_iterable(room.check(facts) for room in rooms)
+    return tuple(one for one in found if hints or one.severity is not Severity.NOTATION)
 
 
-__all__ = ["CODES", "Check", "Code", "Facts", "Finding", "Rules", "Severity", "check"]
+__all__ = [
+    "CODES",
+    "Code",
+    "Facts",
+    "Finding",
+    "Names",
+    "Rules",
+    "RulesError",
+    "Severity",
+    "check",
+    "read_rules",
+    "used_names",
+]

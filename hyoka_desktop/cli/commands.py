@@ -10,6 +10,7 @@ from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
 from hyoka_desktop.cli.beginning import BEGINNING
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
+from hyoka_desktop.cli.tables import TABLES
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
@@ -172,5 +173,6 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "book": _book,
     **MERGING,
     **BEGINNING,
+    **TABLES,
     **LOOKING,
 }

@@ -11,6 +11,7 @@ from hyoka_desktop import __version__
 from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS, add_beginning_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
+from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
 from hyoka_desktop.paths import user_folder
 
 COMMANDS = (
@@ -18,6 +19,7 @@ COMMANDS = (
     | MERGING_COMMANDS
     | LOOKING_COMMANDS
     | BEGINNING_COMMANDS
+    | TABLE_COMMANDS
 )
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -102,5 +104,6 @@ def _parser() -> _Parser:
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
     add_merging_commands(command)
     add_beginning_commands(command)
+    add_table_commands(command)
     add_looking_commands(command)
     return parser

@@ -30,12 +30,17 @@ MEMORY = 1_500_000_000
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 3000, 300, 100
 
 
-def read_foreign(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) -> tuple[Grid, ...]:
-    """The visible sheets that say something; raises RefusedFileError for a file that goes out of bounds."""
+def read_foreign(
+    path: Path, *, seconds: float = SECONDS, memory: int = MEMORY, most_rows: int = _MOST_ROWS
+) -> tuple[Grid, ...]:
+    """The first `most_rows` rows of the visible sheets that say something.
+
+    Raises RefusedFileError for a file that goes out of bounds.
+    """
     # A fresh process on every system: a copy of this one would hold its locks, its window and its database.
     starting = multiprocessing.get_context("spawn")
     receiving, sending = starting.Pipe(duplex=False)
-    child = starting.Process(target=_serve, args=(sending, str(path), memory), daemon=True)
+    child = starting.Process(target=_serve, args=(sending, str(path), memory, most_rows), daemon=True)
     child.start()
     sending.close()
     try:
@@ -60,17 +65,17 @@ def read_foreign(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) 
     return tuple(tuple(tuple(row) for row in sheet) for sheet in sheets)
 
 
-def _serve(sending: Connection, path: str, memory: int) -> None:
+def _serve(sending: Connection, path: str, memory: int, most_rows: int) -> None:
     """What the child does."""
     _bound(memory)
     try:
-        answer = json.dumps(_grids(path))
+        answer = json.dumps(_grids(path, most_rows))
     except Exception:  # noqa: BLE001  # whatever a hostile file makes openpyxl do, the answer is: unreadable
         answer = "null"
     sending.send_bytes(answer.encode("ascii"))
 
 
-def _grids(path: str) -> list[list[list[str]]]:
+def _grids(path: str, most_rows: int) -> list[list[list[str]]]:
     # Only the child needs openpyxl to read, and loading it takes longer than reading one of our own files.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -79,15 +84,14 @@ def _grids(path: str) -> list[list[list[str]]]:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MOST_SHEETS]
     grids = (
         _trimmed(
-            [[_text(cell) for cell in row[:_MOST_COLUMNS]] for row in sheet.iter_rows(max_row=_rows(sheet))]
+            [
+                [_text(cell) for cell in row[:_MOST_COLUMNS]]
+                for row in sheet.iter_rows(max_row=min(int(sheet.max_row), most_rows))
+            ]
         )
         for sheet in visible
     )
     return [grid for grid in grids if grid]
-
-
-def _rows(sheet: Any) -> int:  # noqa: ANN401  # openpyxl's sheet, whose type would load openpyxl here
-    return min(int(sheet.max_row), _MOST_ROWS)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401  # openpyxl's cell

@@ -1,0 +1,50 @@
+"""The commands for tables from elsewhere, as a script would use them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hyoka_desktop.cli import run
+
+Hyoka = Callable[..., tuple[int, Any, str]]
+
+
+@pytest.fixture
+def hyoka(tmp_path: Path, capsys: pytest.CaptureFixture[str], repo_root: Path) -> Hyoka:
+    """Runs a command on a database that has the sample and gives (exit code, JSON, messages)."""
+
+    def call(command: str, *arguments: object) -> tuple[int, Any, str]:
+        code = run([command, "--db", str(tmp_path / "office.db"), "--json", *map(str, arguments)])
+        printed = capsys.readouterr()
+        return code, json.loads(printed.out) if printed.out else None, printed.err
+
+    call("import", repo_root / "resources" / "sample" / "sheet_r5_plan7.txt")
+    return call
+
+
+def test_masters_come_in_and_are_listed(hyoka: Hyoka, tmp_path: Path) -> None:
+    path = tmp_path / "組織.csv"
+    path.write_text("課コード,部名,課名\n10,区政改革部,窓口改革課\n11,区政改革部,窓口改革 課\n", "cp932")
+    code, out, said = hyoka("masters", "import", path, "--year", 2023, "--kind", "sections")
+    assert (code, out["kind"], out["lines"]) == (1, "sections", 2)
+    assert [slip["line"] for slip in out["slips"]] == [3]
+    assert "要確認" in said
+    code, listed, _ = hyoka("masters", "list", "--year", 2023)
+    assert code == 1
+    assert listed["sections"][0] == {
+        "code": "10",
+        "bureau": "区政改革部",
+        "name": "窓口改革課",
+        "since": None,
+    }
+    assert listed["policies"] == []
+    assert {"name", "sheets", "near"} == set(listed["strangers"][0])
+
+
+def test_masters_without_a_file_are_refused(hyoka: Hyoka) -> None:
+    assert hyoka("masters", "import", "--year", 2023)[0] == 2

@@ -135,11 +135,12 @@ def _status(arguments: argparse.Namespace) -> int:
             "state": one.state,
             "received": one.received or None,
             "conflicts": one.conflicts,
+            "on_behalf": one.on_behalf,
         }
         for one in found
     ]
     lines = (
-        f"{short_name(one.sheet)}  {one.section}  {one.state} {one.received[:10]}"
+        f"{short_name(one.sheet)}  {one.section}  {one.state_words} {one.received[:10]}"
         f"{f'  食い違い{one.conflicts}' if one.conflicts else ''}"
         for one in found
     )

@@ -75,7 +75,7 @@ def test_merge_conflicts_settle_takeback_status(hyoka: Hyoka, tmp_path: Path, ha
 
     _, status, _ = hyoka("planning", "status")
     assert {tuple(one) for one in status["sections"]} == {
-        ("section", "sheet", "state", "received", "conflicts")
+        ("section", "sheet", "state", "received", "conflicts", "on_behalf")
     }
     assert {
         one["section"]: (one["state"], one["conflicts"]) for one in status["sections"] if one["received"]

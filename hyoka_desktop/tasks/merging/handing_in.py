@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.sheet.versions import TYPED
+from hyoka_desktop.storage.records import Change, Summary
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 
@@ -16,17 +18,26 @@ RECEIVED, MISSING = "提出済", "未提出"
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """One 課 and one sheet: when its file came (ISO 8601, UTC, or empty), and its open questions."""
+    """One 課 and one sheet: when its file came (ISO 8601, UTC, or empty), and its open questions.
+
+    `on_behalf`: what came last was no file; somebody typed here for the 課 (代行入力).
+    """
 
     section: str
     sheet: Summary
     received: str
     conflicts: int
+    on_behalf: bool = False
 
     @property
     def state(self) -> str:
         """The word for it: 提出済 or 未提出."""
         return RECEIVED if self.received else MISSING
+
+    @property
+    def state_words(self) -> str:
+        """The word for it, with how it came."""
+        return f"{self.state}（代行）" if self.on_behalf else self.state
 
 
 class Receipts:
@@ -35,6 +46,7 @@ class Receipts:
     def __init__(self, workspace: Workspace) -> None:
         """Look at every file that was merged and not taken back."""
         self._workspace = workspace
+        self._own = workspace.profile.section
         times = {run.number: run.time for run in workspace.database.merges.runs()}
         self._received: dict[str, dict[str, str]] = {}
         for file in workspace.database.merges.files():
@@ -46,12 +58,32 @@ class Receipts:
 
     def of(self, summary: Summary, values: Values) -> Iterator[HandedIn]:
         """Every 課 that a sheet names or that a file was made for."""
-        received = self._received.get(summary.id, {})
+        files = self._received.get(summary.id, {})
+        typed = self._typed(summary)
+        received = {section: max(files.get(section, ""), typed.get(section, "")) for section in files | typed}
         exported = (export.section for export in reversed(self._workspace.database.exports_of(summary.id)))
         asked = [one for one in self.questions.get(summary.id, ()) if one.kind is not QuestionKind.CONFIRM]
         for section in dict.fromkeys((*sections_named(values), *exported, *received)):
             if section:
-                yield HandedIn(section, summary, received.get(section, ""), _open(asked, section))
+                time = received.get(section, "")
+                on_behalf = time != files.get(section, "")
+                yield HandedIn(section, summary, time, _open(asked, section), on_behalf)
+
+    def _typed(self, summary: Summary) -> dict[str, str]:
+        """For which 課 somebody typed here, and when last; what was taken back again is nothing."""
+        first: dict[tuple[str, Address], str] = {}
+        last: dict[tuple[str, Address], Change] = {}
+        for change in reversed(self._workspace.database.changes(summary.id)):
+            # A file that was received here is opened as the 課 that it was made for.
+            if change.origin == TYPED and change.section not in {"", self._own, summary.received_for}:
+                place = change.section, change.address
+                first.setdefault(place, change.old)
+                last[place] = change
+        times: dict[str, str] = {}
+        for place, change in last.items():
+            if change.new != first[place]:
+                times[change.section] = max(times.get(change.section, ""), change.time)
+        return times
 
 
 def handed_in(workspace: Workspace, fiscal_year: int | None = None) -> tuple[HandedIn, ...]:

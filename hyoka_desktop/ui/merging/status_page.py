@@ -25,7 +25,7 @@ from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.theme import UNIT
 
 _SHEET, _SECTION = ("シート", 30), ("課", 14)
-_REST = (("状態", 8), ("提出日時", 14), ("食い違い", 6))
+_REST = (("状態", 10), ("提出日時", 14), ("食い違い", 6))
 
 
 class StatusPage(QWidget):
@@ -127,7 +127,7 @@ def _words(one: HandedIn, *, by_section: bool) -> tuple[str, ...]:
     both = (sheet_words(one.sheet), one.section)
     sign = "✓" if one.received else "○"
     conflicts = f"！ {one.conflicts}" if one.conflicts else ""
-    return *(both[::-1] if by_section else both), f"{sign} {one.state}", moment(one.received), conflicts
+    return *(both[::-1] if by_section else both), f"{sign} {one.state_words}", moment(one.received), conflicts
 
 
 def _switch(text: str) -> QToolButton:

@@ -143,3 +143,33 @@ def test_copies_of_the_database_are_whole(planning: Office, sheet: SheetId, tmp_
     restored.folder.mkdir()
     shutil.copyfile(report.backup, restored.folder / "hyoka.db")
     assert restored.values(sheet) == before
+
+
+def test_what_was_typed_for_a_section_counts_as_handed_in(
+    tmp_path: Path, planning: Office, sheet: SheetId, value: Address, aim: Address
+) -> None:
+    def states() -> dict[str, str]:
+        with planning.open() as workspace:
+            return {one.section: one.state_words for one in handed_in(workspace) if one.received}
+
+    with planning.open() as workspace:
+        OpenSheet(workspace, sheet).apply([(aim, "とりまとめ課がみずから直した目標")])
+        OpenSheet(workspace, sheet, OWNER).apply([(value, "紙から写した値")])
+        OpenSheet(workspace, sheet, OTHER).apply([(aim, "写し間違い")])
+        OpenSheet(workspace, sheet, OTHER).apply([(aim, "とりまとめ課がみずから直した目標")])
+    assert states() == {OWNER: "提出済（代行）"}
+    # A file that comes later counts, though what was typed stays.
+    made = office(tmp_path, planning, sheet, OWNER)
+    assert states() == {OWNER: "提出済（代行）"}
+    planning.merge(made.hand_over(sheet, "in"))
+    assert states() == {OWNER: "提出済"}
+
+
+def test_a_section_that_fills_in_its_own_sheet_types_for_nobody(
+    tmp_path: Path, planning: Office, sheet: SheetId, value: Address
+) -> None:
+    made = Office(tmp_path / "borrowed", "よその課")
+    made.receive(planning.hand_over(sheet, "out", OWNER))
+    with made.open() as workspace:
+        OpenSheet(workspace, sheet).apply([(value, "35")])
+        assert not any(one.received for one in handed_in(workspace))

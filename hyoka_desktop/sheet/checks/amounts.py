@@ -37,7 +37,7 @@ CODES: Mapping[str, Code] = {
     ),
     "amount-jump": Code(
         Severity.WARNING,
-        "an amount has about one digit more or less than those of other columns (10,000 thousand yen at least)",
+        "an amount has one digit more or less than those of other columns (at least 10,000 thousand yen)",
         Example({f"{_BOX}/2022-budget": "26,894", f"{_BOX}/2022-provisional": "259,870"}),
     ),
 }

@@ -14,8 +14,8 @@ _HEAD = """# The checks
 
 Made from the code by `python -m tests.sheet.checks.docs`; a test holds it and runs every example.
 
-What is found never stands in the way. Codes do not change between versions. A finding that somebody keeps with
-a reason is known by its box, its code and what was judged: it comes back when that changes.
+What is found never stands in the way. Codes do not change between versions. A finding that somebody keeps
+with a reason is known by its box, its code and what was judged: it comes back when that changes.
 
 | severity | JSON | word | exit code of `hyoka check` |
 |---|---|---|---|
@@ -25,9 +25,9 @@ a reason is known by its box, its code and what was judged: it comes back when t
 
 ## The rules of the office
 
-Word lists stand in `resources/checks/*.toml`. A copy of such a file in the folder `checks` of the user's data
-folder (where `hyoka.db` is; `HYOKA_HOME` where that is set) is used in its place. A file that cannot be read is
-named in one sentence, and the one delivered is used.
+Word lists stand in `resources/checks/*.toml`. A copy of such a file in the folder `checks` of the user's
+data folder (where `hyoka.db` is; `HYOKA_HOME` where that is set) is used in its place. A file that cannot be
+read is named in one sentence, and the one delivered is used.
 
 ## The codes
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import is_dash
-from hyoka_desktop.sheet.checks.facts import Facts, plain
+from hyoka_desktop.sheet.checks.facts import Facts
 from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
 from hyoka_desktop.sheet.departments import Department, read_departments, write_departments
 from hyoka_desktop.sheet.kinds import Departments, Section
+from hyoka_desktop.sheet.master_tables import near_name
+from hyoka_desktop.sheet.masters import MasterSection
+from hyoka_desktop.sheet.renaming import in_force
 from hyoka_desktop.sheet.spellings import REASON
 
-_SECTION = {"code": "01", "bureau": "水辺部", "name": "水辺課"}
+_SECTION = {"code": "01", "bureau": "水辺整備部", "name": "水辺環境課"}
 _SECTIONS = {"sections": [_SECTION]}
 _BUREAUS = {"sections": [_SECTION, {"code": "02", "bureau": "道路部", "name": "橋りょう課"}]}
 _POLICIES = {"policies": [{"code": "12", "group": "施策", "number": "12", "title": "水辺に親しむまちづくり"}]}
@@ -29,17 +31,17 @@ CODES: Mapping[str, Code] = {
     "unknown-section": Code(
         Severity.WARNING,
         "the year's list of 組織 has no such 課; one that is spelled alike is suggested",
-        Example({"header/lead": "水辺部長(水辺か)"}, season=_SECTIONS),
+        Example({"header/lead": "水辺整備部長(水辺環境か)"}, season=_SECTIONS),
     ),
     "unknown-bureau": Code(
         Severity.WARNING,
         "the year's list of 組織 has no such 部; one that is spelled alike is suggested",
-        Example({"header/lead": "水部長(水辺課)"}, season=_SECTIONS),
+        Example({"header/lead": "水辺整美部長(水辺環境課)"}, season=_SECTIONS),
     ),
     "section-of-another-bureau": Code(
         Severity.WARNING,
         "in the year's list of 組織 the 課 belongs to another 部",
-        Example({"header/lead": "道路部長(水辺課)"}, season=_BUREAUS),
+        Example({"header/lead": "道路部長(水辺環境課)"}, season=_BUREAUS),
     ),
     "policy-title": Code(
         Severity.WARNING,
@@ -52,8 +54,6 @@ CODES: Mapping[str, Code] = {
         _numbered("21", "橋を守る"),
     ),
 }
-
-_ALIKE = 0.6
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -71,18 +71,18 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _section(facts: Facts, address: Address, text: str) -> Iterator[Finding]:
     names = _sections(facts)
     if _is_name(text) and text.strip() not in names:
-        close = _close(text, names)
+        close = near_name(text, sorted(names)) or None
         yield Finding(*_unknown(address, "課", text.strip(), close), close, f"{text.strip()} {text}")
 
 
 def _departments(facts: Facts, address: Address, text: str) -> Iterator[Finding]:
     departments = read_departments(text)
-    bureaus = {section.bureau.removesuffix("長"): section.bureau for section in facts.season.sections}
+    bureaus = {section.bureau.removesuffix("長"): section.bureau for section in _in_force(facts)}
     names = _sections(facts)
     for place, department in enumerate(departments):
         bureau = department.bureau.removesuffix("長")
         if _is_name(bureau) and bureau not in bureaus:
-            close = _close(bureau, bureaus)
+            close = near_name(bureau, sorted(bureaus)) or None
             # The form names a 部 by its head.
             head = close + department.bureau[len(bureau) :] if close else None
             right = _put(departments, place, replace(department, bureau=head)) if head else None
@@ -91,7 +91,7 @@ def _departments(facts: Facts, address: Address, text: str) -> Iterator[Finding]
             if not _is_name(name):
                 continue
             if name not in names:
-                close = _close(name, names)
+                close = near_name(name, sorted(names)) or None
                 right = _put(departments, place, _renamed(department, name, close)) if close else None
                 yield Finding(*_unknown(address, "課", name, close), right, f"{name} {text}")
             elif bureau in bureaus and bureau not in names[name]:
@@ -104,19 +104,17 @@ def _departments(facts: Facts, address: Address, text: str) -> Iterator[Finding]
 def _sections(facts: Facts) -> Mapping[str, set[str]]:
     """The 部 of each 課 of the list, without the 長 of a head."""
     found: dict[str, set[str]] = {}
-    for section in facts.season.sections:
+    for section in _in_force(facts):
         found.setdefault(section.name, set()).add(section.bureau.removesuffix("長"))
     return found
 
 
+def _in_force(facts: Facts) -> tuple[MasterSection, ...]:
+    return in_force(facts.season.sections, facts.fiscal_year)
+
+
 def _is_name(text: str) -> bool:
     return bool(text.strip()) and not is_dash(text) and not REASON.fullmatch(text.strip())
-
-
-def _close(name: str, names: Iterable[str]) -> str | None:
-    by_plain = {plain(one): one for one in names}
-    found = get_close_matches(plain(name), by_plain, n=1, cutoff=_ALIKE)
-    return by_plain[found[0]] if found else None
 
 
 def _renamed(department: Department, name: str, right: str) -> Department:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -41,6 +41,8 @@ class Database:
     """A database file that is open; `opening.open_database` makes it.
 
     Methods that name a sheet raise NoSuchSheet where it is not there; all raise a StorageError for what is
+T = TypeVar("T")
+
     wrong with the file or the disk, and then nothing of the call is kept.
     """
 
@@ -90,15 +92,13 @@ class Database:
 
     # ------------------------------------------------------------------ sheets
 
-    def summaries(self, *, trashed: bool = False) -> tuple[Summary, ...]:
-        """The sheets outside or inside the trash, the newest fiscal year first."""
-        with self._reading() as connection:
-            try:
-                return journal.list_sheets(connection, trashed=trashed)
-            except DamagedDatabase:
-                # A title is no text any more: loading a sheet fills its tables anew.
-                self._load_all(connection)
-                return journal.list_sheets(connection, trashed=trashed)
+    def summaries(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Summary, ...]:
+        """The sheets of a year, or all, outside or inside the trash, the newest fiscal year first."""
+        return self._mended(lambda connection: journal.list_sheets(connection, fiscal_year, trashed=trashed))
+
+    def summary(self, sheet: str) -> Summary | None:
+        """One sheet outside the trash, None where it is not there."""
+        return self._mended(lambda connection: journal.find_sheet(connection, sheet))
 
     def load(self, sheet: str) -> Values:
         """The sheet as last typed, open bursts too; raises DamagedSheet where even its history is damaged."""
@@ -120,10 +120,10 @@ class Database:
         with self._reading() as connection:
             return journal.whereabouts(connection, sheet)
 
-    def search(self, spellings: Iterable[str]) -> frozenset[str]:
-        """The ids of the sheets outside the trash that say one of `spellings` in any box."""
+    def search(self, spellings: Iterable[str], fiscal_year: int | None = None) -> frozenset[str]:
+        """The ids of the sheets of a year, or all, outside the trash that say one of `spellings` in a box."""
         with self._reading() as connection:
-            return find_sheets(connection, spellings)
+            return find_sheets(connection, spellings, fiscal_year)
 
     def trash(self, sheet: str) -> None:
         """Put a sheet into the trash; nothing of it is lost."""
@@ -264,3 +264,12 @@ class Database:
                 yield connection
         except UnicodeEncodeError as error:
             raise UnstorableText from error
+    def _mended(self, look: Callable[[Connection], T]) -> T:
+        with self._reading() as connection:
+            try:
+                return look(connection)
+            except DamagedDatabase:
+                # A title is no text any more: loading a sheet fills its tables anew.
+                self._load_all(connection)
+                return look(connection)
+

@@ -30,6 +30,8 @@ _SUMMARIES: Select[Any] = (
     .where(SHEET.c.trashed == bindparam("in_trash"))
     .order_by(SHEET.c.fiscal_year.desc(), _HEADER.c.group, _HEADER.c.number, SHEET.c.id)
 )
+_OF_YEAR = _SUMMARIES.where(SHEET.c.fiscal_year == bindparam("in_year"))
+_ONE = _SUMMARIES.where(SHEET.c.id == bindparam("wanted"))
 _TRASHED = select(SHEET.c.trashed).where(SHEET.c.id == bindparam("at_sheet"))
 _EXPORTS: Select[Any] = select(
     EXPORT.c.id,
@@ -43,9 +45,19 @@ _EXPORTS: Select[Any] = select(
 )
 
 
-def list_sheets(connection: Connection, *, trashed: bool) -> tuple[Summary, ...]:
-    """The sheets outside or inside the trash, the newest year first."""
-    return tuple(Summary(*row) for row in connection.execute(_SUMMARIES, {"in_trash": trashed}))
+def list_sheets(
+    connection: Connection, fiscal_year: int | None = None, *, trashed: bool
+) -> tuple[Summary, ...]:
+    """The sheets of a year, or all, outside or inside the trash, the newest year first."""
+    wanted = _SUMMARIES if fiscal_year is None else _OF_YEAR
+    given = {"in_trash": trashed, "in_year": fiscal_year}
+    return tuple(Summary(*row) for row in connection.execute(wanted, given))
+
+
+def find_sheet(connection: Connection, sheet: str) -> Summary | None:
+    """One sheet outside the trash, None where it is not there."""
+    row = connection.execute(_ONE, {"in_trash": False, "wanted": sheet}).one_or_none()
+    return Summary(*row) if row else None
 
 
 def whereabouts(connection: Connection, sheet: str) -> Literal["present", "trashed", ""]:

@@ -16,13 +16,21 @@ from hyoka_desktop.storage.projection import HOMES, OF_ROW, ROW_PLACE
 from hyoka_desktop.storage.tables import DRAFT, SHEET
 
 
-def find_sheets(connection: Connection, spellings: Iterable[str]) -> frozenset[str]:
-    """The ids of the sheets outside the trash that say one of `spellings` in a part or an existing row."""
+def find_sheets(
+    connection: Connection, spellings: Iterable[str], fiscal_year: int | None = None
+) -> frozenset[str]:
+    """The ids of the sheets outside the trash that say one of `spellings` in a part or an existing row.
+
+    With a year only its sheets are looked at, however many others there are.
+    """
     spellings = tuple(spellings)
+    sheets = select(SHEET.c.id).where(SHEET.c.trashed.is_(False))
     hits = [_holders(table, columns, spellings) for table, columns in _searched().items()]
     hits.append(select(DRAFT.c.sheet).where(_says(DRAFT, ("text",), spellings)))
-    found = select(SHEET.c.id).where(SHEET.c.id.in_(union(*hits)), SHEET.c.trashed.is_(False))
-    return frozenset(connection.scalars(found))
+    if fiscal_year is not None:
+        sheets = sheets.where(SHEET.c.fiscal_year == fiscal_year)
+        hits = [hit.where(hit.selected_columns[0].in_(sheets)) for hit in hits]
+    return frozenset(connection.scalars(sheets.where(SHEET.c.id.in_(union(*hits)))))
 
 
 def _says(table: Table, columns: tuple[str, ...], spellings: tuple[str, ...]) -> ColumnElement[bool]:

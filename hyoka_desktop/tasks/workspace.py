@@ -115,12 +115,12 @@ class Workspace:
 
     def cards(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Card, ...]:
         """The sheets of one year, or all, with how far they are filled in, the newest year first."""
-        found = (s for s in self.database.summaries(trashed=trashed) if fiscal_year in {None, s.fiscal_year})
+        found = self.database.summaries(fiscal_year, trashed=trashed)
         return tuple(self.card(summary) for summary in sorted(found, key=list_order))
 
-    def search(self, words: str) -> frozenset[SheetId]:
-        """The sheets in which a text stands in any box; one or two characters will do, blank finds all."""
-        return frozenset(map(SheetId, self.database.search(spellings_of(words))))
+    def search(self, words: str, fiscal_year: int | None = None) -> frozenset[SheetId]:
+        """The sheets of a year, or all, that say a text in any box; one character will do."""
+        return frozenset(map(SheetId, self.database.search(spellings_of(words), fiscal_year)))
 
     def card(self, summary: Summary) -> Card:
         """One sheet as the list shows it."""
@@ -129,10 +129,10 @@ class Workspace:
 
     def summary(self, sheet: SheetId) -> Summary:
         """One sheet's summary; raises NoSuchSheetError."""
-        for found in self.database.summaries():
-            if found.id == sheet:
-                return found
-        raise NoSuchSheetError(sheet)
+        found = self.database.summary(sheet)
+        if found is None:
+            raise NoSuchSheetError(sheet)
+        return found
 
     def find(self, name: str) -> SheetId:
         """The sheet that a user names by its id or as `2023:計画1`; raises NoSuchSheetError."""

@@ -32,6 +32,10 @@ class Catalogue(QObject):
         self._selected = ""
         self._count_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._count_timer.timeout.connect(self._count_one)
+        self._words, self._found = "", frozenset[SheetId]()
+        self._years: list[int] = []
+        self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._search_timer.timeout.connect(self._search_one_year)
         shown.year.currentIndexChanged.connect(lambda _index: self._count_timer.start())
 
     @property
@@ -94,9 +98,32 @@ class Catalogue(QObject):
             self._show(tuple(self._summaries.values()))
 
     def search(self, text: str) -> None:
-        """Show the sheets that say `text` anywhere, of all years; an empty text ends the search."""
-        self._list.show_found(self._workspace.search(text) if text else None)
-        self._places.look_for(text)
+        """Show the sheets that say `text` anywhere, of all years; an empty text ends the search.
+
+        The year in sight is searched at once, the others one by one after it: twenty years make nobody wait.
+        """
+        years = {summary.fiscal_year: None for summary in self._summaries.values()}
+        self._words, self._found = text, frozenset()
+        self._years = sorted(years, key=lambda year: (year != self.year, -year)) if text else []
+        if text:
+            self._search_one_year()
+        else:
+            self._list.show_found(None)
+            self._places.look_for("")
+            self._follow_list()
+
+    def _search_one_year(self) -> None:
+        if not self._years:
+            return
+        found = self._workspace.search(self._words, self._years.pop(0))
+        if found or not self._found:
+            self._found |= found
+            self._list.show_found(self._found)
+            self._places.look_for(self._words)
+            self._follow_list()
+        self._search_timer.start()
+
+    def _follow_list(self) -> None:
         if self._selected:
             self._list.select(self._selected)
         self._count_timer.start()

@@ -27,19 +27,23 @@ Hands = Callable[[QDialog], object]
 
 
 def answer(ask: Callable[[], object], *hands: Hands) -> None:
-    """Do what opens dialogs, and let hands deal with each of them in turn."""
-    waiting, dealt = list(hands), list[QDialog]()
+    """Do what opens dialogs, and let hands deal with each of them in turn; any other dialog is a failure."""
+    waiting, dealt = [*hands, *[_nobody_expected] * _MOST_SURPRISES], list[QDialog]()
     failures: list[BaseException] = []
+    at_work: list[QDialog] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and waiting:
+        # What a hand opens itself is its own affair.
+        if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and not at_work:
             dealt.append(dialog)
+            at_work.append(dialog)
             try:
                 waiting.pop(0)(dialog)
             except BaseException as failure:  # noqa: BLE001  # it is raised again below, out of Qt's loop
                 failures.append(failure)
                 dialog.reject()
+            at_work.clear()
 
     timer = QTimer(interval=10)
     timer.timeout.connect(look)
@@ -48,7 +52,17 @@ def answer(ask: Callable[[], object], *hands: Hands) -> None:
     timer.stop()
     if failures:
         raise failures[0]
-    assert not waiting, "no dialog came"
+    assert len(waiting) <= _MOST_SURPRISES, "no dialog came"
+
+
+# Enough for a dialog that tells why the one before was left.
+_MOST_SURPRISES = 3
+
+
+def _nobody_expected(dialog: QDialog) -> None:
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.text()]
+    message = f"nobody expected a dialog: {dialog.windowTitle()}: {said}"
+    raise AssertionError(message)
 
 
 @dataclass

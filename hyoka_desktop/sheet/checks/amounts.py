@@ -42,6 +42,7 @@ CODES: Mapping[str, Code] = {
     ),
 }
 
+_GAP = 5  # between amounts of one size and those of the next
 _JUMP = 8  # one digit too many or too few, beside the usual ups and downs
 _THOUSANDFOLD = 320, 3200  # a thousand, and half an order of magnitude to both sides
 _LEAST_IN_YEN = 100_000
@@ -91,7 +92,7 @@ def _usual(numbers: Sequence[Decimal]) -> Sequence[Decimal]:
     sizes: list[list[Decimal]] = []
     ordered = sorted(numbers)
     for before, number in pairwise([Decimal(0), *ordered]):
-        if not sizes or number >= _JUMP * before:
+        if not sizes or number >= _GAP * before:
             sizes.append([])
         sizes[-1].append(number)
     return max(sizes, key=lambda size: (len(size), -numbers.index(_first(numbers, size))), default=())
@@ -115,6 +116,6 @@ def _judge(facts: Facts, address: Address, number: Decimal, usual: Sequence[Deci
         size = "およそ1000倍" if is_yen else "およそ1000分の1"
         message = f"{said}の{size}です。単位が千円になっているか確かめてください。"
         yield Finding(address, "amount-thousandfold", Severity.WARNING, message, suggestion, judged)
-    elif abs(number - others) >= _LEAST_JUMP:
+    elif factor >= _JUMP and abs(number - others) >= _LEAST_JUMP:
         message = f"{said}と桁が違います。桁と単位を確かめてください。"
         yield Finding(address, "amount-jump", Severity.WARNING, message, None, judged)

@@ -1,0 +1,123 @@
+"""What holds of the checks whatever a sheet says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.checks import CODES, Finding, check
+from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.kinds import Total
+from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list, paragraph_lists, rewrite
+from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.readings import show_amount
+from hyoka_desktop.sheet.totals import addends, sum_at
+from hyoka_desktop.sheet.values import Values, addresses, rows_of
+from tests.sheet.checks.examples import rules, season
+from tests.strategies import any_texts, sheet_values
+
+_SEASON, _RULES = season(), rules()
+_SAMPLE = read_published((resources_folder() / "sample" / "sheet_r5_plan7.txt").read_bytes()).values
+_TOTALS = [
+    address
+    for address, box in addresses(_SAMPLE, _SEASON.keys)
+    if isinstance(box.kind, Total) and _SAMPLE.at(address)
+]
+
+
+def all_of(values: Values, last: Values | None = None) -> tuple[Finding, ...]:
+    return check(values, _SEASON, last, _RULES, hints=True)
+
+
+_ANY = sheet_values(any_texts(), with_unknown_boxes=True)
+
+
+@given(_ANY, st.none() | _ANY)
+def test_a_check_never_fails_and_speaks_of_boxes_that_are_there(values: Values, last: Values | None) -> None:
+    known = {address for address, _ in addresses(values, _SEASON.keys)}
+    rows, labels = rows_of(values), Labels(values, _SEASON)
+    for finding in all_of(values, last):
+        at = finding.address
+        is_list = is_paragraph_list(at) and (not at.row or at.row in rows)
+        assert at in known or is_list
+        assert labels.of(at)
+        assert finding.message.endswith("。")
+        assert "\n" not in finding.message
+        assert finding.severity is CODES[finding.code].severity
+
+
+@given(_ANY, st.none() | _ANY)
+def test_a_check_says_the_same_again_and_each_thing_once(values: Values, last: Values | None) -> None:
+    findings = all_of(values, last)
+    assert findings == all_of(values, last)
+    matters = [(one.address, one.code, one.judged) for one in findings]
+    assert len(set(matters)) == len(matters)
+
+
+def applied(values: Values, address: Address, text: str) -> Values:
+    if address.field in paragraph_lists():
+        return values.put(rewrite(values, address.field, address.row, text, new_id))
+    return values.put([(address, text)])
+
+
+@given(_ANY, st.none() | _ANY)
+def test_a_suggestion_that_is_used_settles_its_finding(values: Values, last: Values | None) -> None:
+    for finding in all_of(values, last):
+        if finding.suggestion is not None:
+            after = all_of(applied(values, finding.address, finding.suggestion), last)
+            matter = (finding.address, finding.code, finding.judged)
+            assert matter not in {(one.address, one.code, one.judged) for one in after}
+
+
+# ------------------------------------------------------------------------------------------- printed totals
+
+
+def told_of_totals(values: Values) -> set[tuple[Address, str]]:
+    return {(one.address, one.code) for one in all_of(values) if one.code.startswith("printed-total")}
+
+
+def tolerance(address: Address) -> int:
+    box = dict(addresses(_SAMPLE, _SEASON.keys))[address]
+    assert isinstance(box.kind, Total)
+    return len(addends(_SAMPLE, address, box.kind))
+
+
+@given(st.sampled_from(_TOTALS), st.integers(-(10**9), 10**9))
+def test_a_printed_total_changed_beyond_rounding_is_told_at_its_place(address: Address, change: int) -> None:
+    computed = sum_at(_SAMPLE, address).number
+    assert computed is not None
+    values = _SAMPLE.put([(address, show_amount(computed + Decimal(change)))])
+    code = "printed-total" if abs(change) > tolerance(address) else "printed-total-rounding"
+    assert told_of_totals(values) == ({(address, code)} if change else set())
+
+
+@given(st.sampled_from(_TOTALS), st.data())
+def test_within_rounding_nobody_is_warned(address: Address, data: st.DataObject) -> None:
+    computed = sum_at(_SAMPLE, address).number
+    assert computed is not None
+    most = tolerance(address)
+    change = data.draw(st.integers(-most, most))
+    values = _SAMPLE.put([(address, show_amount(computed + Decimal(change)))])
+    assert not [one for one in check(values, _SEASON, None, _RULES) if one.address == address]
+
+
+@given(st.sampled_from(_TOTALS), st.data())
+def test_an_addend_changed_beyond_rounding_is_told_at_every_total_above_it(
+    address: Address, data: st.DataObject
+) -> None:
+    box = dict(addresses(_SAMPLE, _SEASON.keys))[address]
+    assert isinstance(box.kind, Total)
+    addend = data.draw(st.sampled_from(addends(_SAMPLE, address, box.kind)))
+    typed = data.draw(st.integers(0, 10**6))
+    values = _SAMPLE.put([(addend, f"{typed:,}")])
+    expected = set()
+    for total in _TOTALS:
+        off = abs(int(sum_at(values, total).number or 0) - int(_SAMPLE.at(total).replace(",", "")))
+        if off:
+            expected.add((total, "printed-total" if off > tolerance(total) else "printed-total-rounding"))
+    assert told_of_totals(values) == expected

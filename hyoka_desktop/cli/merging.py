@@ -106,7 +106,8 @@ def _lines_of_question(question: Question) -> list[str]:
         f"{head.value or '（空欄）'}  [{head.id}]"
         for head in question.heads
     )
-    return [f"{question.label}  [{question.id}]", f"    配布時: {question.base}", *heads]
+    asked = [f"  確認: {question.reason}"] if question.reason else []
+    return [f"{question.label}  [{question.id}]", *asked, f"    配布時: {question.base}", *heads]
 
 
 def _settle(arguments: argparse.Namespace) -> int:

@@ -15,11 +15,14 @@ from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.rows import add_row, fellows
 from hyoka_desktop.sheet.values import Edit, Values, place_of
 from hyoka_desktop.sheet.versions import EXCEL, Version
+from hyoka_desktop.tasks.shifted_rows import Moved, moved_rows, order_words, shifted_boxes
 from hyoka_desktop.workbook.incoming import DirectEdit, Incoming, NewRow
 from hyoka_desktop.workbook.payload import Payload
 
 _BLANKED = "欄が空にされています。"
 _FOREIGN = "担当課以外の欄です。"
+_SHIFTED = "別の行にあった内容と同じです。行がずれていないか確かめてください。"
+_MOVED = "行の並びが出力したときと変わっています。並び順を変えてよいか確かめてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Edited:
 
 def direct_edits(incoming: Incoming, payload: Payload, section: str) -> tuple[Typed, ...]:
     """Every direct edit of a file that `section` hands in."""
-    if not incoming.edits and not incoming.new_rows:
+    if incoming.tier == 1:
         return ()
     return tuple(_Reader(incoming, payload, section).read())
 
@@ -96,16 +99,24 @@ class _Reader:
         self._ids: dict[str, str] = {}
 
     def read(self) -> Iterator[Typed]:
+        shifted = shifted_boxes(self._incoming.edits, self._values)
         for edit in self._incoming.edits:
-            yield self._edit(edit)
+            yield self._edit(edit, is_shifted=edit.address in shifted)
+        for moved in moved_rows(self._values, self._incoming.rows):
+            yield self._moved(moved)
         for row in self._incoming.new_rows:
             yield self._row(row)
 
-    def _edit(self, edit: DirectEdit) -> Typed:
+    def _edit(self, edit: DirectEdit, *, is_shifted: bool) -> Typed:
         line = f"{self._labels.of(edit.address)}: 「{edit.old}」→「{edit.new}」"
-        doubt = edit.asks or ("" if edit.new else _BLANKED)
+        doubt = edit.asks or (_SHIFTED if is_shifted else "" if edit.new else _BLANKED)
         foreign = self._responsibility.of(edit.address) not in {"", self._section}
         return Typed((self._version((edit.address, edit.new)),), line, doubt, foreign)
+
+    def _moved(self, moved: Moved) -> Typed:
+        order = order_words(self._values.put(moved.edits), moved.edits[0][0].row).replace("\n", "、")
+        line = f"{self._labels.of(moved.list)}の並び順: {order}"
+        return Typed(tuple(map(self._version, moved.edits)), line, _MOVED)
 
     def _row(self, row: NewRow) -> Typed:
         parent, after = self._ids.get(row.list.row, row.list.row), self._ids.get(row.after, row.after)

@@ -17,7 +17,7 @@ from hyoka_desktop.workbook.errors import RefusedFileError
 from hyoka_desktop.workbook.finding import Found, FoundBlock, Loose, find, unnamed
 from hyoka_desktop.workbook.foreign import read_foreign
 from hyoka_desktop.workbook.incoming import Incoming
-from hyoka_desktop.workbook.new_rows import block_at, new_rows, rows_in_place
+from hyoka_desktop.workbook.new_rows import Rows, block_at, new_rows, rows_in_place
 from hyoka_desktop.workbook.payload import Payload, PayloadError, is_payload, unpack
 
 _NUMBER = re.compile(r"No\.([0-9]+(?:-[0-9]+)?)")
@@ -89,11 +89,9 @@ def _by_names(book: Book, found: Found, payload: Payload | None, digest: str, no
     )
     if payload is None:
         return dataclasses.replace(incoming, notes=tuple(notes))
-    if _order_differs(payload, found):
-        notes.append("行の並びが出力したときと変わっています。並び順は取り込みません。")
     return dataclasses.replace(
         incoming,
-        tier=2 if compared.edits or added else 1,
+        tier=2 if compared.edits or added or _order_differs(payload, found, rows) else 1,
         fiscal_year=payload.fiscal_year,
         number=payload.number,
         digest=digest,
@@ -174,14 +172,14 @@ def _changed_labels(others: Sequence[Loose], labels: Sequence[str]) -> tuple[lis
     return added, notes
 
 
-def _order_differs(payload: Payload, found: Found) -> bool:
-    by_place = sorted(found.cells, key=lambda name: found.cells[name].place)
-    if by_place == list(payload.cells):
-        return False
-    written = [found.cells[name].name.address.row for name in payload.cells if name in found.cells]
-    return list(dict.fromkeys(written)) != list(
-        dict.fromkeys(found.cells[name].name.address.row for name in by_place)
+def _order_differs(payload: Payload, found: Found, rows: Rows) -> bool:
+    """Say whether the rows of any list stand in another order than they were written in."""
+    written = dict.fromkeys(
+        found.cells[name].name.address.row for name in payload.cells if name in found.cells
     )
+    places = {row: number for number, row in enumerate(written)}
+    found_places = ([places[row] for row in ids if row in places] for ids in rows.values())
+    return any(sorted(numbers) != numbers for numbers in found_places)
 
 
 def _foot(book: Book) -> tuple[str, str]:

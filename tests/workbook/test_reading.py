@@ -442,7 +442,7 @@ def test_a_strict_file_of_ours_is_read_with_a_note(copied: Path) -> None:
     assert [note for note in read.notes if "Strict Open XML" in note]
 
 
-def test_rows_in_another_order_are_said(copied: Path) -> None:
+def test_rows_in_another_order_are_told_by_their_places(copied: Path) -> None:
     first, second = fellows(sample(), "summary", "")[:2]
     names = [
         write_cell_name(CellName(Address(sample().sheet, "evaluation", r, "text", "")))
@@ -458,5 +458,5 @@ def test_rows_in_another_order_are_said(copied: Path) -> None:
 
     read = read_workbook(copied)
 
-    assert (read.tier, read.edits) == (1, ())
-    assert [note for note in read.notes if "並び" in note]
+    assert (read.tier, read.edits) == (2, ())
+    assert read.rows[Address(sample().sheet, "evaluation", "", "summary", "")][:2] == (second, first)

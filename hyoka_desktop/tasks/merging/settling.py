@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hyoka_desktop.sheet.address import EXISTS
+from hyoka_desktop.sheet.address import EXISTS, ORDER
 from hyoka_desktop.sheet.merge import Conflict, conflicts, settle
 from hyoka_desktop.sheet.versions import SETTLED, Version, heads
 from hyoka_desktop.storage.merge_records import OPEN, REFUSED, TAKEN, Waiting
@@ -136,8 +136,10 @@ def _answer(workspace: Workspace, question: Question, chosen: Version | None, te
         return edit.versions[0]
     if chosen is not None:
         return chosen
-    if question.address.field == EXISTS:
-        raise TaskError("行の追加は、取り込むか取り込まないかで答えます。一覧にある版から選んでください。")
+    if question.address.field in {EXISTS, ORDER}:
+        raise TaskError(
+            "行の追加や移動は、取り込むか取り込まないかで答えます。一覧にある版から選んでください。"
+        )
     parents = tuple(head.id for head in heads(database.versions(question.sheet).get(question.address, ())))
     said_now = (stamp.section, stamp.person, stamp.time, SETTLED)
     version = Version(stamp.new_id(), question.address, parents, text, *said_now)

@@ -10,8 +10,10 @@ from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.kinds import Prose
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.versions import Version
+from hyoka_desktop.storage.merge_records import Waiting
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions
 from hyoka_desktop.tasks.merging.settling import Settled, settle_question, turn_down
+from hyoka_desktop.tasks.shifted_rows import order_words
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.merging.moments import hand, sheet_words
 
@@ -59,7 +61,7 @@ class Case:
     @property
     def may_be_rewritten(self) -> bool:
         """Whether another text than those of the sides can be the answer."""
-        return self.question.address.field != EXISTS
+        return self.question.address.field not in {EXISTS, ORDER}
 
     @property
     def has_paragraphs(self) -> bool:
@@ -128,6 +130,8 @@ class _Sheet:
         waiting = question.waiting
         assert waiting is not None  # noqa: S101  # this is what the question is about
         edit, now = waiting.versions[0], [head for head in question.heads if head.id != waiting.id]
+        if question.address.field == ORDER:
+            return self._order(question, waiting, now)
         is_row = question.address.field == EXISTS
         text = _row_text(waiting.versions[1:], edit.value) if is_row else edit.value
         at_first = Side(
@@ -143,6 +147,22 @@ class _Sheet:
             *(replace(side, action="取り込まない") for side in kept),
             Side(_HANDED_IN, hand(edit), text, take=edit.id, action="取り込む"),
         ]
+
+    def _order(self, question: Question, waiting: Waiting, now: Sequence[Version]) -> list[Side]:
+        """Rows that stood in another order in the file: the whole list as it was, is, and would be."""
+        row = question.address.row
+        before = self._values.put((edit.address, self._parent_value(edit)) for edit in waiting.versions)
+        after = self._values.put((edit.address, edit.value) for edit in waiting.versions)
+        edit, kept = waiting.versions[0], now[0].id if now else None
+        return [
+            Side(_AT_FIRST, "配布した順番", order_words(before, row), can_be_chosen=False),
+            Side(_NOW, "", order_words(self._values, row), take=kept, action="取り込まない"),
+            Side(_HANDED_IN, hand(edit), order_words(after, row), take=edit.id, action="取り込む"),
+        ]
+
+    def _parent_value(self, edit: Version) -> str:
+        found = self._history.get(edit.address, ())
+        return next((version.value for version in found if version.id in edit.parents), "")
 
     def _of_row(self, question: Question) -> list[Side]:
         """One removed a row in which others wrote: it is kept with what they wrote, or it goes."""

@@ -29,10 +29,10 @@ class QuestionsPage(QWidget):
     counted = Signal(int)
     """How many questions there are now."""
 
-    def __init__(self, workspace: Workspace, work: Work, notice: Notice) -> None:
+    def __init__(self, work: Work, notice: Notice) -> None:
         """List nothing yet."""
         super().__init__()
-        self._workspace, self._work, self._notice = workspace, work, notice
+        self._work, self._notice = work, notice
         self.cases: tuple[Case, ...] = ()
         self._decided: list[Sequence[Settled]] = []
         self.list = QListWidget(self)

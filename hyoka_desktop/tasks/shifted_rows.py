@@ -1,0 +1,93 @@
+"""Rows that stand elsewhere in a file than in its export: moved as a whole, or typed one off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.kinds import Many
+from hyoka_desktop.sheet.labels import row_number
+from hyoka_desktop.sheet.rows import fellows, move_row
+from hyoka_desktop.sheet.values import Edit, Values, rows_of
+from hyoka_desktop.workbook.incoming import DirectEdit
+
+_NAMING = ("name", "title", "text")
+_SHOWN = 16  # characters of what a row says of itself
+
+
+class Moved(NamedTuple):
+    """A list whose rows were put in another order: its address, and the edits that do the same here."""
+
+    list: Address
+    edits: list[Edit]
+
+
+def moved_rows(values: Values, found: Mapping[Address, Sequence[str]]) -> Iterator[Moved]:
+    """The lists whose rows were found in another order from top to bottom; as few rows move as can."""
+    rows = rows_of(values)
+    for place, ids in found.items():
+        wanted = [row for row in ids if row in rows]
+        staying = _staying([rows[row].index for row in wanted])
+        edits: list[Edit] = []
+        for number, row in enumerate(wanted):
+            if rows[row].index not in staying:
+                edits += _after(values.put(edits), place, row, wanted[number - 1] if number else "")
+        if edits:
+            yield Moved(place, edits)
+
+
+def _after(values: Values, place: Address, row: str, before: str) -> list[Edit]:
+    others = [other for other in fellows(values, place.field, place.row) if other != row]
+    return move_row(values, place.field, place.row, row, others.index(before) + 1 if before else 0)
+
+
+def _staying(places: Sequence[int]) -> set[int]:
+    """The longest rising part of some places: the rows that need not move."""
+    best: list[list[int]] = []
+    for place in places:
+        before = max((part for part in best if part[-1] < place), key=len, default=[])
+        best.append([*before, place])
+    return set(max(best, key=len, default=[]))
+
+
+def order_words(values: Values, row: str) -> str:
+    """The rows of the list that a row stands in, one a line, as they are called and in their order."""
+    found = rows_of(values).get(row)
+    if found is None:
+        return ""
+    kind = found.list.kind
+    lines: list[str] = []
+    for index, fellow in enumerate(fellows(values, found.list.name, found.parent)):
+        said = next((text for field in _NAMING if (text := _text(values, fellow, field))), "")
+        short = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+        lines.append(f"{row_number(kind, index) if isinstance(kind, Many) else index + 1} {short}")
+    return "\n".join(lines)
+
+
+def _text(values: Values, row: str, field: str) -> str:
+    return next((said for at, said in values.texts.items() if (at.row, at.field) == (row, field)), "")
+
+
+def shifted_boxes(edits: Iterable[DirectEdit], values: Values) -> set[Address]:
+    """The boxes in which now stands what another row of their list had said before, row by row.
+
+    That is what pasting or sorting one row off leaves behind. One text alone is no sign of it: all that was
+    typed into a row has to come from the other one, and two different texts at least from equally far away.
+    """
+    rows, by_row = rows_of(values), dict[str, list[DirectEdit]]()
+    for edit in edits:
+        if edit.address.row in rows:
+            by_row.setdefault(edit.address.row, []).append(edit)
+    alike: dict[tuple[str, str, int], list[DirectEdit]] = {}
+    for id_, own in by_row.items():
+        row = rows[id_]
+        for index, other in enumerate(fellows(values, row.list.name, row.parent)):
+            if other != id_ and all(edit.new == values.at(edit.address._replace(row=other)) for edit in own):
+                alike.setdefault((row.list.name, row.parent, index - row.index), []).extend(own)
+    return {
+        edit.address
+        for found in alike.values()
+        if len({edit.new for edit in found} - {""}) > 1
+        for edit in found
+    }

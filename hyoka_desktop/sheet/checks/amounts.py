@@ -11,7 +11,7 @@ from statistics import median
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import half_width
 from hyoka_desktop.sheet.checks.facts import Facts, amount
-from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.kinds import Amount
 from hyoka_desktop.sheet.readings import show_amount
 from hyoka_desktop.sheet.years import key_order
@@ -70,10 +70,10 @@ def _decimals(address: Address, text: str, number: Decimal) -> Finding:
     slip = _POINT_FOR_COMMA.fullmatch(half_width(text).strip())
     if slip:
         suggestion = f"{slip['sign']}{slip['thousands']},{slip['rest']}{slip['after']}"
-        message = f"「{text.strip()}」に小数点があります。桁区切りの「,」ではないか確かめてください。"
+        message = f"{quoted(text)}に小数点があります。桁区切りの「,」ではないか確かめてください。"
     else:
         suggestion = show_amount(number.quantize(Decimal(1), ROUND_HALF_UP))
-        message = f"「{text.strip()}」に千円未満の端数があります。千円単位の整数にしてください。"
+        message = f"{quoted(text)}に千円未満の端数があります。千円単位の整数にしてください。"
     return Finding(address, "amount-decimals", Severity.WARNING, message, suggestion, text)
 
 

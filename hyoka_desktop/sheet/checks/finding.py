@@ -10,6 +10,15 @@ from typing import Any
 from hyoka_desktop.sheet.address import Address
 
 
+_MOST_QUOTED = 30
+
+
+def quoted(text: str) -> str:
+    """A text between 「」 for a message: on one line, and no longer than a glance."""
+    plain = " ".join(text.split())
+    return f"「{plain if len(plain) <= _MOST_QUOTED else plain[:_MOST_QUOTED] + '…'}」"
+
+
 class Severity(Enum):
     """How much a finding matters, the gravest first; the value is its word."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import is_dash
 from hyoka_desktop.sheet.checks.facts import Facts
-from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.departments import Department, read_departments, write_departments
 from hyoka_desktop.sheet.kinds import Departments, Section
 from hyoka_desktop.sheet.master_tables import near_name
@@ -96,7 +96,7 @@ def _departments(facts: Facts, address: Address, text: str) -> Iterator[Finding]
                 yield Finding(*_unknown(address, "課", name, close), right, f"{name} {text}")
             elif bureau in bureaus and bureau not in names[name]:
                 there = "」「".join(sorted(names[name]))
-                message = f"「{name}」は組織の一覧では「{there}」の課です。部の名前を確かめてください。"
+                message = f"{quoted(name)}は組織の一覧では「{there}」の課です。部の名前を確かめてください。"
                 judged = f"{name} {text}"
                 yield Finding(address, "section-of-another-bureau", Severity.WARNING, message, None, judged)
 
@@ -130,7 +130,7 @@ def _unknown(address: Address, kind: str, name: str, close: str | None) -> tuple
     """The beginning of a finding about a name that the list of 組織 does not have."""
     asked = f"「{close}」ではありませんか。" if close else f"{kind}の名前を確かめてください。"
     code = "unknown-bureau" if kind == "部" else "unknown-section"
-    return address, code, Severity.WARNING, f"「{name}」は今年度の組織の一覧にありません。{asked}"
+    return address, code, Severity.WARNING, f"{quoted(name)}は今年度の組織の一覧にありません。{asked}"
 
 
 def _policy(facts: Facts) -> Iterator[Finding]:
@@ -141,12 +141,16 @@ def _policy(facts: Facts) -> Iterator[Finding]:
     judged = f"{group} {number} {title}"
     same = [policy for policy in policies if (policy.group, policy.number) == (group, number)]
     if not same:
-        message = f"「{group} {number}」は今年度の施策の一覧にありません。区分と番号を確かめてください。"
+        message = (
+            f"{quoted(f'{group} {number}')}は今年度の施策の一覧にありません。区分と番号を確かめてください。"
+        )
         yield Finding(
             facts.box("header", "number"), "unknown-policy", Severity.WARNING, message, judged=judged
         )
     elif title not in {policy.title for policy in same}:
         right = same[0].title
-        message = f"「{group} {number}」は今年度の施策の一覧では「{right}」です。名称を確かめてください。"
+        message = (
+            f"{quoted(f'{group} {number}')}は今年度の施策の一覧では「{right}」です。名称を確かめてください。"
+        )
         box = facts.box("header", "title")
         yield Finding(box, "policy-title", Severity.WARNING, message, right, judged)

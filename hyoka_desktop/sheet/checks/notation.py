@@ -11,7 +11,7 @@ from functools import lru_cache
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import full_width, half_width
 from hyoka_desktop.sheet.checks.facts import Facts
-from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.checks.rules import Rules, WordChoice
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Departments, Line, Prose
@@ -176,7 +176,11 @@ def _signs(address: Address, text: str, rules: Rules) -> Iterator[Finding]:
     if kana := _KANA.search(text):
         right = _KANA.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
         yield _say(
-            address, "half-width-kana", text, f"半角カナ「{kana[0]}」があります。全角にしてください。", right
+            address,
+            "half-width-kana",
+            text,
+            f"半角カナ{quoted(kana[0])}があります。全角にしてください。",
+            right,
         )
     if _PRIVATE.search(text):
         message = "外字があります。ほかのPCや公表した文書では表示されません。別の文字にしてください。"
@@ -188,11 +192,11 @@ def _doubled(address: Address, text: str, rules: Rules) -> Iterator[Finding]:
     found += [match for match in _REPEATED.finditer(text) if match[1] not in rules.repeatable]
     if not found:
         return
-    named = "」「".join(dict.fromkeys(match[0] for match in found))
+    named = "".join(quoted(said) for said in dict.fromkeys(match[0] for match in found))
     right = text
     for match in sorted(found, key=re.Match.start, reverse=True):
         right = right[: match.start()] + match[1] + right[match.end() :]
-    message = f"「{named}」と、同じ言葉や記号が続いています。書き誤りではないか確かめてください。"
+    message = f"{named}と、同じ言葉や記号が続いています。書き誤りではないか確かめてください。"
     yield _say(address, "doubled", text, message, right)
 
 

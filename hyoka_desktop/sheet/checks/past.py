@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks.facts import Facts, amount, measured, plain
-from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.kinds import Amount
 from hyoka_desktop.sheet.readings import Reading
 
@@ -69,9 +69,9 @@ def _same(now: Reading, then: Reading) -> bool:
 
 def _changed(facts: Facts, address: Address, code: str, now: str, then: str) -> Finding:
     column = facts.season.column_heading(address.key)
-    said = f"「{now}」は" if now else "空欄は"
+    said = f"{quoted(now)}は" if now else "空欄は"
     message = (
-        f"{column}の{said}前年のシートの「{then}」と違います。どちらが正しいか確かめ、"
+        f"{column}の{said}前年のシートの{quoted(then)}と違います。どちらが正しいか確かめ、"
         "直したときは理由を付けて残してください。"
     )
     return Finding(address, code, Severity.WARNING, message, then, f"{now}\n{then}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hyoka_desktop.sheet.checks.facts import Facts
-from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.departments import Department, read_departments, write_departments
 from hyoka_desktop.sheet.kinds import Departments, Section
 
@@ -43,19 +43,19 @@ def check(facts: Facts) -> Iterator[Finding]:
         if isinstance(box.kind, Departments | Section):
             right, odd = _put_right(text, meant)
             if odd:
-                told = "、".join(f"「{name}」は「{meant[name]}」" for name in odd)
+                told = "、".join(f"{quoted(name)}は{quoted(meant[name])}" for name in odd)
                 message = f"{told}とも書かれています。同じ部や課なら、書き方をそろえてください。"
                 yield Finding(address, "department-spelling", Severity.NOTATION, message, right, text)
     for row in facts.sheet.goal.indicators:
         box_of_name, name = facts.box("goal", "name", row.id), row.name.strip()
         usual = facts.names.indicators_meant.get(name)
         if usual:
-            message = f"「{usual}」とも書かれています。同じ指標なら、書き方をそろえてください。"
+            message = f"{quoted(usual)}とも書かれています。同じ指標なら、書き方をそろえてください。"
             yield Finding(box_of_name, "indicator-spelling", Severity.NOTATION, message, usual, row.name)
         former = facts.former.get(row.id)
         if former and name and former.name.strip() not in {name, ""}:
             then = former.name.strip()
-            message = f"前年のシートでは「{then}」です。名前を変えたのでなければ、そろえてください。"
+            message = f"前年のシートでは{quoted(then)}です。名前を変えたのでなければ、そろえてください。"
             yield Finding(
                 box_of_name, "indicator-renamed", Severity.NOTATION, message, then, f"{name}\n{then}"
             )

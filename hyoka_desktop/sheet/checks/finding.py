@@ -9,7 +9,6 @@ from typing import Any
 
 from hyoka_desktop.sheet.address import Address
 
-
 _MOST_QUOTED = 30
 
 

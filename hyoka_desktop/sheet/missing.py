@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.declaration import ListField, lists, top_lists
+from hyoka_desktop.sheet.declaration import BoxField, ListField, lists, top_lists
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
@@ -28,12 +29,23 @@ class Asked:
 def asked_boxes(values: Values, season: Season) -> tuple[Asked, ...]:
     """Everything that is to be filled in on a sheet, in the order of the declaration, lists last."""
     responsibility = Responsibility(values, season)
-    found = [*_boxes(values, season), *_lists(values, season)]
+    found = [*_boxes(values, season, addresses(values, season.keys)), *_lists(values, season)]
     return tuple(Asked(address, responsibility.of(address), filled) for address, filled in found)
 
 
-def _boxes(values: Values, season: Season) -> Iterator[tuple[Address, bool]]:
-    for address, field in addresses(values, season.keys):
+def blank_boxes(
+    values: Values, season: Season, boxes: Iterable[tuple[Address, BoxField]]
+) -> Iterator[Address]:
+    """What is asked for and blank, in the same order; `boxes` are all that there are."""
+    for address, filled in chain(_boxes(values, season, boxes), _lists(values, season)):
+        if not filled:
+            yield address
+
+
+def _boxes(
+    values: Values, season: Season, boxes: Iterable[tuple[Address, BoxField]]
+) -> Iterator[tuple[Address, bool]]:
+    for address, field in boxes:
         if season.is_asked(field.part, field.name, address.key) and not isinstance(field.kind, Total):
             yield address, bool(values.at(address).strip())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks.facts import Facts
 from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
+from hyoka_desktop.sheet.missing import blank_boxes
 
 _WORD = "未記入"
 
@@ -37,9 +38,8 @@ CODES: Mapping[str, Code] = {
 
 def check(facts: Facts) -> Iterator[Finding]:
     """What is missing on a sheet."""
-    for asked in facts.asked:
-        if not asked.filled:
-            yield _missing(asked.address, "missing-box", "まだ記入がありません。記入してください。")
+    for address in blank_boxes(facts.values, facts.season, facts.boxes):
+        yield _missing(address, "missing-box", "まだ記入がありません。記入してください。")
     is_asked = facts.season.is_asked
     result = facts.fiscal_year - 1
     for indicator in () if is_asked("goal", "analysis") else facts.sheet.goal.indicators:

@@ -13,7 +13,6 @@ from hyoka_desktop.sheet.checks.rules import Rules
 from hyoka_desktop.sheet.checks.used_names import Names, used_names
 from hyoka_desktop.sheet.declaration import BoxField, box_field
 from hyoka_desktop.sheet.kinds import Amount
-from hyoka_desktop.sheet.missing import Asked, asked_boxes
 from hyoka_desktop.sheet.model import Indicator, Sheet
 from hyoka_desktop.sheet.readings import Reading, RefusedText, read_amount, read_measured
 from hyoka_desktop.sheet.season import Season
@@ -87,11 +86,6 @@ class Facts:
         """Every box with a text, and the text."""
         at = self.values.texts.get
         return tuple((address, box, text) for address, box in self.boxes if (text := at(address, "")))
-
-    @cached_property
-    def asked(self) -> tuple[Asked, ...]:
-        """Everything that this season asks for."""
-        return asked_boxes(self.values, self.season)
 
     @cached_property
     def rows(self) -> dict[str, Row]:

@@ -65,7 +65,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _NAMED = "「[^」]*」|『[^』]*』"
 _REPEATED = re.compile(r"([一-龠]{2,8}|[ァ-ヶー]{3,})\1")
 _CLOSING = {"」": "「", "』": "『", ")": "(", "】": "【", "〕": "〔", "》": "《"}
-_OPENING = frozenset(_CLOSING.values())
+_BRACKET = re.compile("[「」『』()【】〔〕《》]")
 _COUNTED = re.compile(r"[0-9a-zA-Zア-ンあ-ん①-⑳ⅰ-ⅹ]")
 _BEFORE_MARK = re.compile(r"\s*[◆・○●※◇■□▪＊*(\[【〔「0-9①-⑳ア-ン-]")
 
@@ -216,12 +216,12 @@ def _unbalanced(text: str) -> list[int]:
     """The places of brackets that have no partner; 1) and ア) open nothing."""
     opened: list[tuple[str, int]] = []
     wrong: list[int] = []
-    for place, sign in enumerate(text):
-        if sign in _OPENING:
+    for match in _BRACKET.finditer(text):
+        sign, place = match[0], match.start()
+        if sign not in _CLOSING:
             opened.append((sign, place))
-        elif sign in _CLOSING:
-            if opened and opened[-1][0] == _CLOSING[sign]:
-                opened.pop()
-            elif not (sign == ")" and place and _COUNTED.match(text[place - 1])):
-                wrong.append(place)
+        elif opened and opened[-1][0] == _CLOSING[sign]:
+            opened.pop()
+        elif not (sign == ")" and place and _COUNTED.match(text[place - 1])):
+            wrong.append(place)
     return [*wrong, *(place for _, place in opened)]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks.facts import Facts
 from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity
-from hyoka_desktop.sheet.declaration import BoxField, lists
+from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Amount, Measured
 from hyoka_desktop.sheet.paragraphs import paragraph_lists, text_of
 from hyoka_desktop.sheet.readings import RefusedText, read_amount, read_measured
+
+# As with the readings: somebody who types changes one text.
+_REMEMBERED = 8192
 
 CODES: Mapping[str, Code] = {
     "unreadable-value": Code(
@@ -40,15 +44,19 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _unreadable(facts: Facts) -> Iterator[Finding]:
     for address, field, text in facts.filled:
-        if sentence := _refusal(field, text, facts.fiscal_year):
+        if not isinstance(field.kind, Amount | Measured):
+            continue
+        if sentence := _refusal(text, facts.fiscal_year if isinstance(field.kind, Measured) else None):
             yield Finding(address, "unreadable-value", Severity.ERROR, sentence, judged=text)
 
 
-def _refusal(field: BoxField, text: str, fiscal_year: int) -> str:
+@lru_cache(_REMEMBERED)
+def _refusal(text: str, fiscal_year: int | None) -> str:
+    """Why a value of an indicator on a sheet of that year, or without a year an amount, cannot be read."""
     try:
-        if isinstance(field.kind, Amount):
+        if fiscal_year is None:
             read_amount(text)
-        elif isinstance(field.kind, Measured):
+        else:
             read_measured(text, fiscal_year)
     except RefusedText as refused:
         return str(refused)

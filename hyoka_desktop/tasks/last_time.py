@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.address import Address
@@ -47,11 +48,18 @@ def last_time_of(workspace: Workspace, opening: Values) -> LastTime:
 
 def a_year_ago(workspace: Workspace, sheet: SheetId) -> Summary | None:
     """The sheet that this one was made from in 年度更新, else that of its group and number a year before."""
-    own, others = workspace.summary(sheet), workspace.database.summaries()
-    earlier = [one for one in others if one.fiscal_year < own.fiscal_year]
-    made_from = (one for one in earlier if rolled_sheet_id(one.id, own.fiscal_year) == sheet)
-    wanted = (own.fiscal_year - 1, own.group, own.number)
-    same_number = (
-        one for one in earlier if own.number and (one.fiscal_year, one.group, one.number) == wanted
-    )
-    return next(made_from, None) or next(same_number, None)
+    own = workspace.summary(sheet)
+    return former_sheets(own.fiscal_year, workspace.database.summaries())(own)
+
+
+def former_sheets(fiscal_year: int, all_of_them: Iterable[Summary]) -> Callable[[Summary], Summary | None]:
+    """What tells of the sheets of a year which ones `a_year_ago` gives, without looking again for each."""
+    earlier = [one for one in all_of_them if one.fiscal_year < fiscal_year]
+    made_from = {rolled_sheet_id(one.id, fiscal_year): one for one in earlier}
+    by_number = {(one.group, one.number): one for one in earlier if one.fiscal_year == fiscal_year - 1}
+
+    def former(own: Summary) -> Summary | None:
+        same_number = by_number.get((own.group, own.number)) if own.number else None
+        return made_from.get(own.id) or same_number
+
+    return former

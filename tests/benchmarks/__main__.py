@@ -5,12 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from tests.benchmarks import booking, books, exporting, merging, printing, reading, saving, starting, typing
+from tests.benchmarks import (
+    booking,
+    books,
+    checking,
+    exporting,
+    merging,
+    printing,
+    reading,
+    saving,
+    starting,
+    typing,
+    years,
+)
 from tests.benchmarks.report import Result, table
 
 BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
     "books": books.measure,
     "booking": booking.measure,
+    "checking": checking.measure,
     "exporting": exporting.measure,
     "merging": merging.measure,
     "printing": printing.measure,
@@ -18,6 +31,7 @@ BENCHMARKS: Mapping[str, Callable[[], list[Result]]] = {
     "saving": saving.measure,
     "starting": starting.measure,
     "typing": typing.measure,
+    "years": years.measure,
 }
 
 

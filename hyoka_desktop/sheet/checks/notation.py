@@ -65,8 +65,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _NAMED = "「[^」]*」|『[^』]*』"
 _REPEATED = re.compile(r"([一-龠]{2,8}|[ァ-ヶー]{3,})\1")
 _CLOSING = {"」": "「", "』": "『", ")": "(", "】": "【", "〕": "〔", "》": "《"}
-_BRACKET = re.compile("[「」『』()【】〔〕《》]")
-_COUNTED = re.compile(r"[0-9a-zA-Zア-ンあ-ん①-⑳ⅰ-ⅹ]")
+_BRACKET = re.compile("[「」『』()（）【】〔〕《》]")
+_COUNTED = re.compile(r"[0-9０-９a-zA-Zａ-ｚＡ-Ｚア-ンあ-ん①-⑳ⅰ-ⅹ]")
 _BEFORE_MARK = re.compile(r"\s*[◆・○●※◇■□▪＊*(\[【〔「0-9①-⑳ア-ン-]")
 
 
@@ -77,11 +77,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         for address, box, text in facts.filled
         if isinstance(box.kind, Line | Prose | Departments)
     )
-    yield from _words(texts, facts.rules)
-    yield from _widths(texts)
+    # Most slips are nowhere on a sheet, and all its texts at once are looked through quickly.
+    everything = "\n".join(text for _, text in texts)
+    yield from _words(texts, everything, facts.rules)
+    yield from _widths(texts, everything)
+    has_odd_signs = any(_signs(facts.box("", ""), everything, facts.rules))
+    has_doubles = any(_doubled(facts.box("", ""), everything, facts.rules))
     for address, text in texts:
-        yield from _signs(address, text, facts.rules)
-        yield from _doubled(address, text, facts.rules)
+        if has_odd_signs:
+            yield from _signs(address, text, facts.rules)
+        if has_doubles:
+            yield from _doubled(address, text, facts.rules)
         yield from _brackets(address, text)
     yield from _marks(facts)
 
@@ -93,8 +99,7 @@ def _say(address: Address, code: str, text: str, message: str, suggestion: str |
 # ------------------------------------------------------------------------------------------- one with another
 
 
-def _words(texts: _Texts, rules: Rules) -> Iterator[Finding]:
-    everything = "\n".join(text for _, text in texts)
+def _words(texts: _Texts, everything: str, rules: Rules) -> Iterator[Finding]:
     for choice in rules.words:
         if sum(spelling in everything for spelling in choice.spellings) < 2:
             continue
@@ -124,12 +129,12 @@ def _into(best: str) -> Callable[[re.Match[str]], str]:
     return lambda match: best if match["word"] else match[0]
 
 
-def _widths(texts: _Texts) -> Iterator[Finding]:
+def _widths(texts: _Texts, everything: str) -> Iterator[Finding]:
     for kind, (half, full) in _WIDTHS.items():
+        if not (half.search(everything) and full.search(everything)):
+            continue
         halves = [address for address, text in texts if half.search(text)]
         fulls = [address for address, text in texts if full.search(text)]
-        if not (halves and fulls):
-            continue
         to_half = len(fulls) <= len(halves)
         odd, turn, found = (full, half_width, set(fulls)) if to_half else (half, full_width, set(halves))
         for address, text in texts:
@@ -206,7 +211,7 @@ def _twice(units: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _brackets(address: Address, text: str) -> Iterator[Finding]:
-    wrong = _unbalanced(half_width(text))
+    wrong = _unbalanced(text)
     if wrong:
         message = f"かっこ {text[wrong[0]]} の相手がありません。閉じ忘れや開き忘れを確かめてください。"
         yield _say(address, "unclosed-bracket", text, message)
@@ -217,7 +222,7 @@ def _unbalanced(text: str) -> list[int]:
     opened: list[tuple[str, int]] = []
     wrong: list[int] = []
     for match in _BRACKET.finditer(text):
-        sign, place = match[0], match.start()
+        sign, place = half_width(match[0]), match.start()
         if sign not in _CLOSING:
             opened.append((sign, place))
         elif opened and opened[-1][0] == _CLOSING[sign]:

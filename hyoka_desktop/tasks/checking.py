@@ -8,11 +8,11 @@ from itertools import chain
 
 from hyoka_desktop.sheet import checks
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import Rules, Severity
+from hyoka_desktop.sheet.checks import Names, Rules, Severity
 from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import PARTS, SheetId
-from hyoka_desktop.sheet.notes import Note, kept
+from hyoka_desktop.sheet.notes import Note, NoteKind, kept, unite
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, children_of
@@ -45,10 +45,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a sheet is held against: the sheet of the year before, and the rules of the office."""
+    """What a sheet is held against: the sheet of the year before, the rules of the office, names of others.
+
+    `among` are the names used on the sheets that are checked together, where there are several.
+    """
 
     last: Values | None
     rules: Rules
+    among: Names | None = None
 
 
 _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
@@ -74,11 +78,13 @@ def check(
     kept as it is.
     """
     background = background or Background(None, delivered_rules())
-    found = checks.check(values, season, background.last, background.rules, hints=hints)
+    found = checks.check(
+        values, season, background.last, background.rules, hints=hints, among=background.among
+    )
     if not found:
         return ()
     labels, responsibility, ranks = Labels(values, season), Responsibility(values, season), _ranks(values)
-    settled = kept(notes)
+    settled = _Settled(notes)
     return tuple(
         Finding(
             one.address,
@@ -90,10 +96,24 @@ def check(
             one.message,
             one.suggestion,
             one.judged,
-            settled.get((one.address, one.code, one.judged)),
+            settled.by(one),
         )
         for one in sorted(found, key=lambda one: _order(one.address, ranks))
     )
+
+
+class _Settled:
+    """What some notes of a sheet say of findings."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        ordered = unite(notes)
+        self._kept = kept(ordered)
+        self._reasons = {note.address: note for note in ordered if note.kind is NoteKind.REASON}
+
+    def by(self, finding: checks.Finding) -> Note | None:
+        """The note that settles a finding: it was kept, or the past value was changed for a reason."""
+        note = self._kept.get((finding.address, finding.code, finding.judged))
+        return note or (self._reasons.get(finding.address) if finding.code in checks.EXPLAINED else None)
 
 
 def _order(address: Address, ranks: _Ranks) -> tuple[object, ...]:

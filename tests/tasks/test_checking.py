@@ -11,9 +11,11 @@ from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks import Severity
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import Note, NoteKind
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, children_of
-from hyoka_desktop.tasks.checking import Finding, check
+from hyoka_desktop.tasks.check_rules import delivered_rules
+from hyoka_desktop.tasks.checking import Background, Finding, check
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.showing import paper_order
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
@@ -119,3 +121,20 @@ def test_a_text_that_passes_a_limit_of_the_season_is_found(filled: Values, seaso
     over, long = check(filled, passed)
     assert (over.code, over.address, long.address) == ("too-long", aim, context)
     assert over.message == f"上限{length - 17:,}字を17字超えています。短くしてください。"
+
+
+def test_a_past_value_that_was_changed_for_a_reason_is_settled(filled: Values, season: Season) -> None:
+    value = box(filled, "goal", "values", rows(filled, "indicators")[0], "2021")
+    last = Values(filled.sheet, 2022, {**filled.texts, value: "96"})
+    background = Background(last, delivered_rules())
+    reason = Note("1" * 32, value, NoteKind.REASON, text="集計の誤り", time="2023-05-01T00:00:00Z")
+    (standing,) = check(filled, season, background)
+    (settled,) = check(filled, season, background, [reason])
+    assert (standing.code, standing.kept) == ("past-value-changed", None)
+    assert settled.kept == reason
+    # It explains nothing else about the box.
+    wrong = filled.put([(value, "####")])
+    assert {one.code: one.kept for one in check(wrong, season, background, [reason])} == {
+        "past-value-changed": reason,
+        "unreadable-value": None,
+    }

@@ -26,6 +26,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
 )
 """Every code there is, in the order in which the checks run."""
 
+EXPLAINED = frozenset(past.CODES)
+"""The codes that are settled where somebody gave a reason for changing a past value."""
+
 
 def check(
     values: Values,
@@ -49,6 +52,7 @@ def check(
 
 __all__ = [
     "CODES",
+    "EXPLAINED",
     "Code",
     "Facts",
     "Finding",

@@ -47,12 +47,14 @@ class Finding:
 class Background:
     """What a sheet is held against: the sheet of the year before, the rules of the office, names of others.
 
-    `among` are the names used on the sheets that are checked together, where there are several.
+    `among` are the names used on the sheets that are checked together, where there are several. `complaints`
+    are sentences about rules of the office that could not be read.
     """
 
     last: Values | None
     rules: Rules
     among: Names | None = None
+    complaints: tuple[str, ...] = ()
 
 
 _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
@@ -61,7 +63,9 @@ _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
 def background_of(workspace: Workspace, sheet: SheetId) -> Background:
     """What is known beside a sheet; it does not change while somebody fills the sheet in."""
     former = a_year_ago(workspace, sheet)
-    return Background(workspace.database.load(former.id) if former else None, office_rules().rules)
+    rules, complaints = office_rules()
+    last = workspace.database.load(former.id) if former else None
+    return Background(last, rules, complaints=complaints)
 
 
 def check(

@@ -32,7 +32,8 @@ class RefusedText(ValueError):
     """A text that means nothing in its box; the message is a Japanese sentence, `text` what was typed."""
 
     def __init__(self, text: str, sentence: str) -> None:
-        shown = text.strip() if len(text.strip()) <= 20 else text.strip()[:20] + "…"
+        line = " ".join(text.split())
+        shown = line if len(line) <= 20 else line[:20] + "…"
         super().__init__(f"「{shown}」は{sentence}")
         self.text = text
 

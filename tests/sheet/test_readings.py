@@ -425,3 +425,8 @@ def test_the_order_of_addends_does_not_matter(texts: list[str], lots: random.Ran
 def test_a_total_is_the_exact_sum(numbers: list[Decimal]) -> None:
     hundredths = sum(int(number * 100) for number in numbers)
     assert total(map(show_amount, numbers)) == Total(Decimal(hundredths) / 100)
+
+
+def test_what_was_refused_is_quoted_on_one_line() -> None:
+    with pytest.raises(RefusedText, match="^「0 0」は金額として読めません"):
+        read_amount("0\n0")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.characters import is_dash
-from hyoka_desktop.sheet.checks.facts import Facts
+from hyoka_desktop.sheet.checks.facts import Facts, plain
 from hyoka_desktop.sheet.checks.finding import Code, Example, Finding, Severity, quoted
 from hyoka_desktop.sheet.departments import Department, read_departments, write_departments
 from hyoka_desktop.sheet.kinds import Departments, Section
@@ -139,7 +139,8 @@ def _policy(facts: Facts) -> Iterator[Finding]:
     if not (group and number and title):
         return
     judged = f"{group} {number} {title}"
-    same = [policy for policy in policies if (policy.group, policy.number) == (group, number)]
+    place = plain(group), plain(number)
+    same = [policy for policy in policies if (plain(policy.group), plain(policy.number)) == place]
     if not same:
         message = (
             f"{quoted(f'{group} {number}')}は今年度の施策の一覧にありません。区分と番号を確かめてください。"

@@ -73,6 +73,7 @@ def test_without_a_master_no_name_is_unknown() -> None:
     ("number", "title", "code"),
     [
         ("1", "水辺に親しむまちづくり", ""),
+        ("１", "水辺に親しむまちづくり", ""),
         ("1", "水辺にしたしむまちづくり", "policy-title"),
         ("1", "頼れる区役所づくり", "policy-title"),  # that of the other group
         ("2", "水辺に親しむまちづくり", "unknown-policy"),

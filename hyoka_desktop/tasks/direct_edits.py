@@ -15,7 +15,7 @@ from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.rows import add_row, fellows
 from hyoka_desktop.sheet.values import Edit, Values, place_of
 from hyoka_desktop.sheet.versions import EXCEL, Version
-from hyoka_desktop.tasks.shifted_rows import Moved, moved_rows, order_words, shifted_boxes
+from hyoka_desktop.tasks.shifted_rows import Moved, move_words, moved_rows, shifted_boxes
 from hyoka_desktop.workbook.incoming import DirectEdit, Incoming, NewRow
 from hyoka_desktop.workbook.payload import Payload
 
@@ -114,8 +114,7 @@ class _Reader:
         return Typed((self._version((edit.address, edit.new)),), line, doubt, foreign)
 
     def _moved(self, moved: Moved) -> Typed:
-        order = order_words(self._values.put(moved.edits), moved.edits[0][0].row).replace("\n", "、")
-        line = f"{self._labels.of(moved.list)}の並び順: {order}"
+        line = f"{self._labels.of(moved.list)}の並び順: {move_words(self._values, moved)}"
         return Typed(tuple(map(self._version, moved.edits)), line, _MOVED)
 
     def _row(self, row: NewRow) -> Typed:

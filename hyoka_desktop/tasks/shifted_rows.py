@@ -56,17 +56,25 @@ def order_words(values: Values, row: str) -> str:
     found = rows_of(values).get(row)
     if found is None:
         return ""
-    kind = found.list.kind
-    lines: list[str] = []
-    for index, fellow in enumerate(fellows(values, found.list.name, found.parent)):
-        said = next((text for field in _NAMING if (text := _text(values, fellow, field))), "")
-        short = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
-        lines.append(f"{row_number(kind, index) if isinstance(kind, Many) else index + 1} {short}")
-    return "\n".join(lines)
+    kind, names = found.list.kind, _names(values)
+    rows = enumerate(fellows(values, found.list.name, found.parent))
+    return "\n".join(
+        f"{row_number(kind, index) if isinstance(kind, Many) else index + 1} {names.get(fellow, '')}"
+        for index, fellow in rows
+    )
 
 
-def _text(values: Values, row: str, field: str) -> str:
-    return next((said for at, said in values.texts.items() if (at.row, at.field) == (row, field)), "")
+def move_words(values: Values, moved: Moved) -> str:
+    """Which rows of a sheet move where."""
+    names, rows = _names(values), rows_of(values.put(moved.edits))
+    moves = [(names.get(address.row, ""), rows[address.row].index) for address, _ in moved.edits]
+    return "、".join(f"「{name}」を{index + 1}番目へ" for name, index in moves)
+
+
+def _names(values: Values) -> dict[str, str]:
+    """What the rows say of themselves, in short."""
+    said = {at.row: text for at, text in values.texts.items() if at.field in _NAMING}
+    return {row: text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for row, text in said.items()}
 
 
 def shifted_boxes(edits: Iterable[DirectEdit], values: Values) -> set[Address]:

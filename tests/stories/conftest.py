@@ -17,6 +17,7 @@ from hyoka_desktop.ui.opening import open_desk
 from hyoka_desktop.ui.shell import Shell
 from hyoka_desktop.ui.theme import dress
 from hyoka_desktop.ui.window import Window
+from tests.stories.merging_season import Season, make_season
 from tests.stories.running import Hands, Running, answer
 
 
@@ -80,3 +81,9 @@ def start(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Start
     starter = Start(tmp_path, qtbot)
     yield starter
     starter.close()
+
+
+@pytest.fixture
+def season(tmp_path: Path) -> Season:
+    """What came in to the planning section before the program starts."""
+    return make_season(tmp_path)

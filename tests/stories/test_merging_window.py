@@ -2,110 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
 
-from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.ui.dialogs.settings import SettingsDialog
 from hyoka_desktop.ui.merging.act_for_dialog import ActForDialog
 from hyoka_desktop.ui.merging.book_dialog import BookDialog
 from hyoka_desktop.ui.merging.files_table import RESULT, FilesTable
-from hyoka_desktop.ui.merging.merging_desk import MergingDesk
 from hyoka_desktop.ui.merging.merging_view import FOREIGN, INTAKE, QUESTIONS, STATUS
 from hyoka_desktop.ui.merging.suggestions_dialog import SuggestionsDialog
 from tests.stories.conftest import Start
-from tests.stories.offices import Office, edited_copy, write
-from tests.stories.running import Running
+from tests.stories.merging_season import AIM, OTHER_AIM, Season, aim_of, merged, rest, turn_to_merging
 from tests.ui.hands import click, press
 from tests.ui.hands import write as type_text
-
-SAMPLE = next((resources_folder() / "sample").glob("*.txt"))
-PATIENCE_MS = 30_000
-AIM = "住民とともに窓口を良くする。"
-OTHER_AIM = "職員の力で窓口を良くする。"
-
-
-@dataclass
-class Season:
-    """The planning section's database beside the program, and three files that came in."""
-
-    planning: Office
-    sheet: SheetId
-    lead: str
-    other: str
-    files: list[Path]
-
-    def aim(self) -> Address:
-        return Address(self.sheet, "goal", "", "aim", "")
-
-
-@pytest.fixture
-def season(tmp_path: Path) -> Season:
-    """Two 課 write different goals; the third one blanks its goal in Excel. The program is yet to start."""
-    planning = Office(tmp_path, "企画課")
-    sheet = planning.receive(SAMPLE)
-    base = planning.values(sheet)
-    aim = Address(sheet, "goal", "", "aim", "")
-    lead, other, third = sections_named(base)[:3]
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
-    files = []
-    for name, section, text in (("a", lead, AIM), ("b", other, OTHER_AIM)):
-        office = Office(tmp_path / name, section)
-        office.receive(planning.hand_over(sheet, f"out-{name}", section))
-        office.type(sheet, [(aim, text)])
-        files.append(Path(shutil.copy(office.hand_over(sheet, "in"), inbox / f"{section}.xlsx")))
-    out = planning.hand_over(sheet, "out-c", third)
-    title = Address(sheet, "header", "", "title", "")
-    files.append(edited_copy(out, inbox / f"{third}.xlsx", write(title, None), saved="2031-07-01T09:00:00Z"))
-    with planning.open() as workspace:
-        workspace.set_collects(on=True)
-    return Season(planning, sheet, lead, other, files)
-
-
-def merging(running: Running) -> MergingDesk:
-    found = running.desk.ways.merging
-    assert found is not None
-    return found
-
-
-def rest(running: Running) -> MergingDesk:
-    """Wait until nothing is being done."""
-    desk = merging(running)
-    running.qtbot.waitUntil(lambda: desk.work.is_resting, timeout=PATIENCE_MS)
-    running.settle()
-    return desk
-
-
-def turn_to_merging(running: Running) -> MergingDesk:
-    click(running.desk.ways.switch.merge)
-    return rest(running)
 
 
 def read(table: FilesTable, row: int, column: int) -> str:
     return str(table.model().index(row, column).data())
-
-
-def merged(running: Running, season: Season, *files: Path) -> MergingDesk:
-    """Drop files, all by default, look at the table, take them in."""
-    turn_to_merging(running)
-    running.drop(*(files or season.files))
-    rest(running)
-    running.push("取り込む")
-    return rest(running)
-
-
-def aim_of(running: Running, season: Season) -> str:
-    return running.desk.workspace.database.load(season.sheet).at(season.aim())
 
 
 def test_three_files_are_tried_merged_decided_by_a_key_and_one_is_taken_back(
@@ -361,7 +278,7 @@ def test_a_merge_that_is_cancelled_leaves_nothing(start: Start, season: Season) 
     before = running.desk.workspace.database.load(season.sheet)
     running.drop(*season.files)
     rest(running)
-    desk.work.progressed.connect(lambda _told: desk.view.strip.cancel.click())
+    desk.work.doing.connect(lambda words: words and desk.view.strip.cancel.click())
     click(desk.intake.main)
     rest(running)
     assert "取込を中止しました" in desk.notice.text
@@ -373,11 +290,11 @@ def test_a_merge_that_is_cancelled_leaves_nothing(start: Start, season: Season) 
 def test_a_trial_that_is_cancelled_forgets_its_files(start: Start, season: Season) -> None:
     running = start()
     desk = turn_to_merging(running)
-    stop = desk.work.progressed.connect(lambda _told: desk.view.strip.cancel.click())
+    stop = desk.work.doing.connect(lambda words: words and desk.view.strip.cancel.click())
     running.drop(*season.files)
     rest(running)
     assert "中止しました" in desk.notice.text
-    desk.work.progressed.disconnect(stop)
+    desk.work.doing.disconnect(stop)
     running.drop(season.files[0])
     rest(running)
     assert [Path(file.file).name for file in desk.intake.table.files] == [season.files[0].name]

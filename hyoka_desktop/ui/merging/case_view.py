@@ -22,7 +22,10 @@ from hyoka_desktop.ui.theme import UNIT
 
 _LEGEND = "下線の太字は配布時から変わった所、取り消し線はなくなった所です。"
 _PIECES = "残す段落を選ぶと、下の欄に並びます。そのまま直すこともできます。"
-_SHOWN_PIECE = 46  # characters of a paragraph beside its check box
+_NOTHING = (
+    "✓ 決めることはありません。次は「提出状況」で未提出の課を確かめるか、「取りまとめ表を作る」へ進みます。"
+)
+_SHOWN_PIECE = 28  # characters of a paragraph beside its check box
 
 
 class CaseView(QScrollArea):
@@ -56,7 +59,7 @@ class CaseView(QScrollArea):
         if case:
             self._fill(case, page, column)
         else:
-            column.addWidget(_label("✓ 決めることはありません。", page, "quiet"))
+            column.addWidget(_label(_NOTHING, page, "quiet"))
             column.addStretch(1)
         self.setWidget(page)
 
@@ -90,7 +93,7 @@ class CaseView(QScrollArea):
         # Japanese needs room between its lines.
         text.setHtml(f'<p style="line-height:135%">{_marked(case, number, side)}</p>')
         text.setTabChangesFocus(True)
-        text.setMinimumHeight(12 * UNIT)
+        text.setMinimumHeight(8 * UNIT)
         self.texts.append(text)
         column.addWidget(text, 1)
         button = QPushButton(f"{side.action} ({number})", card)

@@ -31,6 +31,7 @@ _COUNTS: Sequence[tuple[str, Callable[[Counts], int]]] = (
 )
 _HEADS = ("ファイル", "シート", "提出課", "読み方", *(head for head, _ in _COUNTS), "結果・エラー")
 SECTION, FIRST_COUNT, RESULT = 2, 4, 4 + len(_COUNTS)
+_RESULT_CHARS = 18
 # A file that is not refused for good: knowing its 課, or a yes, may help.
 _OPEN = {"", "unknown_export", "empties"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -121,10 +122,12 @@ class FilesTable(QTreeView):
 
     def _set_widths(self) -> None:
         head = self.header()
-        head.setStretchLastSection(True)
+        # What became of a file stands beside its 課: in sight on a narrow screen, too.
+        head.setStretchLastSection(False)
+        head.moveSection(RESULT, SECTION + 1)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         em = self.fontMetrics().horizontalAdvance("あ")
-        for column, chars in enumerate((14, 10, 9, 7, 3, 3, 3, 4, 4, 5, 5, 4)):
+        for column, chars in enumerate((14, 8, 9, 7, 3, 3, 3, 4, 4, 5, 5, 4)):
             head.resizeSection(column, chars * em + UNIT)
         # Room for a line edit in each row.
         self.setStyleSheet(f"QTreeView::item {{ min-height: {self.fontMetrics().height() + 2 * UNIT}px; }}")
@@ -168,8 +171,11 @@ class FilesTable(QTreeView):
         self._furnishing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More rows may be in sight."""
+        """More rows may be in sight, and more of the results."""
         super().resizeEvent(event)
+        others = sum(self.header().sectionSize(column) for column in range(RESULT))
+        least = _RESULT_CHARS * self.fontMetrics().horizontalAdvance("あ")
+        self.header().resizeSection(RESULT, max(least, self.viewport().width() - others))
         self._furnishing.start()
 
     def _furnish(self) -> None:

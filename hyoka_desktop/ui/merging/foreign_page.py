@@ -18,10 +18,11 @@ from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.theme import UNIT
 
-_HEADS = ("シート", "欄", "担当課", "直した課", "直した日時", "ファイル", "取り込んだ内容")
-_WIDTHS = (14, 14, 9, 9, 11, 13, 10)
+_HEADS = ("シート", "欄", "担当課", "直した課", "取り込んだ内容", "直した日時", "ファイル")
+_WIDTHS = (9, 13, 8, 8, 18, 12, 14)
+_WIDE = 4
 _WORDS = (
-    "担当課以外の課が直した欄です。食い違いになったものは「食い違い」で決めます。"
+    "担当課以外の課が直し、ほかに異なる記入がないため取り込んだ欄です。担当課に確かめてください。"
     "Enterかダブルクリックで、その欄へ移ります。"
 )
 
@@ -42,7 +43,7 @@ class ForeignPage(QWidget):
         self._lines: Sequence[_Line] = ()
         self.words = QLabel(_WORDS, self)
         self.words.setWordWrap(True)
-        self.table = RowsTable("担当課以外の修正の一覧", _HEADS, _WIDTHS, self)
+        self.table = RowsTable("担当課以外の修正の一覧", _HEADS, _WIDTHS, self, wide=_WIDE)
         self.table.gone_to.connect(lambda row: self._go_to(self._lines[row].address))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -75,9 +76,9 @@ def _lines(workspace: Workspace) -> tuple[_Line, ...]:
             known[sheet].of(version.address),
             edit.owner or "未定",
             version.section,
+            _said(version),
             moment(version.time),
             Path(edit.file.file).name,
-            _said(version),
         )
         found.append(_Line(version.address, words))
     return tuple(found)

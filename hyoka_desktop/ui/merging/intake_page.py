@@ -80,6 +80,7 @@ class IntakePage(QWidget):
         self.detail.setFrameShape(QFrame.Shape.NoFrame)
         self.detail.setAccessibleName("選んだファイルの説明")
         # A file may bring many direct edits; more than some lines are scrolled to.
+        self.detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.detail.setMaximumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -87,8 +88,8 @@ class IntakePage(QWidget):
         head = _line(self._words, self._past, self.choosing)
         head.setStretch(0, 1)
         column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.detail)
+        column.addWidget(self.table, 3)
+        column.addWidget(self.detail, 1)
         foot = _line(self.accept, self.back, self.drop, self.main)
         foot.insertStretch(1, 1)
         column.addLayout(foot)

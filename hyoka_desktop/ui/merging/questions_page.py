@@ -18,7 +18,11 @@ from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.theme import UNIT
 
 _KEYS = 9
-_HOW = "1・2・3のキーで決めます。Ctrl+Zで決める前に戻ります。決めずに残したものは、あとで決められます。"
+_HOW = (
+    "左の一覧から選び、残す内容を1・2・3のキーかボタンで決めます。Ctrl+Zで決める前に戻ります。"
+    "あとで決めることもできます。"
+)
+_NONE = "食い違いと確認待ちはありません。"
 
 
 class QuestionsPage(QWidget):
@@ -40,6 +44,7 @@ class QuestionsPage(QWidget):
         self.list.setProperty("role", "side")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.head = QLabel(_NONE, self)
         self.view = CaseView(self)
         self.all_suggested = QPushButton("担当課側をまとめて採用…", self)
         self.all_suggested.clicked.connect(lambda _checked=False: self._take_suggested())
@@ -59,11 +64,10 @@ class QuestionsPage(QWidget):
         undo.activated.connect(self._reopen)
 
     def _lay_out(self) -> None:
-        head = QLabel(_HOW, self)
-        head.setWordWrap(True)
+        self.head.setWordWrap(True)
         line = QHBoxLayout()
         line.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 0)
-        line.addWidget(head, 1)
+        line.addWidget(self.head, 1)
         line.addWidget(self.all_suggested)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setHandleWidth(1)
@@ -91,9 +95,11 @@ class QuestionsPage(QWidget):
             self.list.clear()
             for case in found:
                 star = "　★" if case.suggestion else ""
-                self.list.addItem(f"{case.question.label}{star}\n　{case.kind}　{case.sheet}")
+                self.list.addItem(f"{case.question.label}{star}\n{case.kind}　{case.sheet.split()[0]}")
+                self.list.item(self.list.count() - 1).setToolTip(case.sheet)
             self.list.setCurrentRow(min(row, len(found) - 1))
         self._show_row(self.list.currentRow())
+        self.head.setText(_HOW if found else _NONE)
         self.all_suggested.setEnabled(any(case.suggestion for case in found))
         self.counted.emit(len(found))
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from hyoka_desktop.ui.theme import UNIT
 
 
 class RowsTable(QTreeView):
-    """Shows lines under headings; `widths` are in full-width characters, the last column takes the rest."""
+    """Shows lines under headings; `widths` are in full-width characters, the column `wide` takes the rest."""
 
     gone_to = Signal(int)
     """The number of the line that was double-clicked, or on which Enter was pressed."""
 
-    def __init__(self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget, *, wide: int
+    ) -> None:
         """Show no lines yet; `name` is what a screen reader says."""
         super().__init__(parent)
-        self._heads = list(heads)
+        self._heads, self._wide = list(heads), wide
         self._lines = QStandardItemModel(self)
         self.setModel(self._lines)
         self.setAccessibleName(name)
@@ -29,6 +31,7 @@ class RowsTable(QTreeView):
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.header().setStretchLastSection(False)
         self._widths = [chars * self.fontMetrics().horizontalAdvance("あ") + UNIT for chars in widths]
         self.show_lines(())
         self.activated.connect(lambda index: self.gone_to.emit(index.row()))
@@ -43,10 +46,19 @@ class RowsTable(QTreeView):
             for item in items:
                 item.setToolTip(item.text())
             self._lines.appendRow(items)
-        for column, width in enumerate(self._widths):
-            self.header().resizeSection(column, width)
+        self._share_room()
         if lines:
             self.setCurrentIndex(self._lines.index(max(0, min(row, len(lines) - 1)), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wide column what room there is."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        left = self.viewport().width() - sum(self._widths)
+        for column, width in enumerate(self._widths):
+            self.header().resizeSection(column, width + max(0, left) * (column == self._wide))
 
     @property
     def row(self) -> int:

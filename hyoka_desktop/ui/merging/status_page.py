@@ -24,8 +24,15 @@ from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.theme import UNIT
 
-_SHEET, _SECTION = ("シート", 30), ("課", 14)
-_REST = (("状態", 10), ("提出日時", 14), ("食い違い", 6))
+_SHEET, _SECTION = ("シート", 20), ("課", 12)
+_REST = (("状態", 9), ("提出日時", 12), ("食い違い", 5))
+
+_NEXT = (
+    "未提出の課には、「未提出一覧をコピー」した一覧を送ります。"
+    "紙で受け取ったものは、その行を選んで「選んだ課の代行入力」で入力します。"
+)
+_ALL_THERE = "✓ すべて提出されています。「取りまとめ表を作る」で1つのExcelファイルにまとめられます。"
+_NOBODY = "シートがありません。「取込」で集まったファイルを取り込むと、ここに課ごとの状況が並びます。"
 
 
 class StatusPage(QWidget):
@@ -41,7 +48,8 @@ class StatusPage(QWidget):
         self.by_sheet, self.by_section = _switch("シート別"), _switch("課別")
         self.by_sheet.setChecked(True)
         self.only_missing = QCheckBox("未提出だけ")
-        self.counts = QLabel(self)
+        self.counts, self.next = QLabel(self), QLabel(self)
+        self.next.setWordWrap(True)
         self.copy = QPushButton("未提出一覧をコピー", self)
         self.type_for = QPushButton("選んだ課の代行入力", self)
         self.type_for.setToolTip("紙などで受け取った内容を、選んだ課の記入として入力します。")
@@ -52,6 +60,7 @@ class StatusPage(QWidget):
                 [head for head, _ in (*pair, *_REST)],
                 [width for _, width in (*pair, *_REST)],
                 self,
+                wide=pair.index(_SHEET),
             )
             for pair in pairs
         ]
@@ -81,6 +90,7 @@ class StatusPage(QWidget):
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(line)
+        column.addWidget(self.next)
         for table in self._tables:
             column.addWidget(table, 1)
 
@@ -109,6 +119,7 @@ class StatusPage(QWidget):
         self.table.show_lines([_words(one, by_section=by_section) for one in found])
         received = sum(bool(one.received) for one in self._all)
         self.counts.setText(f"提出済 {received} / {len(self._all)}")
+        self.next.setText(_NEXT if received < len(self._all) else _ALL_THERE if self._all else _NOBODY)
         self.copy.setEnabled(received < len(self._all))
         self.type_for.setEnabled(bool(found))
 

@@ -36,5 +36,5 @@ class SuggestionsDialog(FramedDialog):
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setMinimumSize(self.fontMetrics().horizontalAdvance("あ" * 40), 32 * UNIT)
+        area.setMinimumSize(self.fontMetrics().horizontalAdvance("あ" * 40), 20 * UNIT)
         self.content.addWidget(area, 1)

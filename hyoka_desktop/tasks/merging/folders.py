@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +19,28 @@ class Gathered:
 
 
 def gather(paths: Iterable[Path]) -> Gathered:
-    """Every file that was named, and every workbook in the folders that were named and below them."""
+    """Every file that was named, and every workbook in the folders that were named and below them.
+
+    A folder that cannot be looked into is among the files, so that it is refused like one.
+    """
     files: list[Path] = []
     others: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112  # says no where Path.is_dir raises: the file will say why
             files.append(path)
             continue
-        for found in sorted(path.rglob("*")):
-            if found.is_file():
-                (files if found.suffix.lower() in _WORKBOOKS else others).append(found)
+        for found in sorted(_below(path)):
+            is_ours = found.suffix.lower() in _WORKBOOKS or not found.is_file()
+            (files if is_ours else others).append(found)
     return Gathered(tuple(files), tuple(others))
+
+
+def _below(folder: Path) -> list[Path]:
+    found: list[Path] = []
+
+    def cannot_look(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for place, _, names in os.walk(folder, onerror=cannot_look):
+        found += [Path(place, name) for name in names]
+    return found

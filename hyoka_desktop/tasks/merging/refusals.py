@@ -9,6 +9,9 @@ from hyoka_desktop.tasks.errors import TaskError
 _REASONS: Mapping[str, str] = {
     "missing": "ファイルが見つかりません。場所と名前を確かめてください。",
     "unreadable": "ファイルを開けません。ほかのソフトで開いていれば閉じてから、もう一度試してください。",
+    "unreadable_folder": (
+        "フォルダーの中を読めません。見る権限があるか、共有フォルダーにつながっているかを確かめてください。"
+    ),
     "damaged": "ファイルの中の年度設定が壊れています。提出元から送り直してもらってください。",
     "twin_sheets": (
         "複製シートがあります。どちらに記入したか分からないため、片方を削除して保存し直してください。"
@@ -42,6 +45,16 @@ class RefusedFile(TaskError):
         """Say the reason, or else the sentence that belongs to the code."""
         super().__init__(reason or _REASONS[code])
         self.code = code
+
+
+class NothingToMerge(TaskError):
+    """The folders that were named hold no workbook."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            "取り込めるExcelファイルがありません。評価シートのファイルが入ったフォルダーを選び直してください。"
+        )
 
 
 def refusal(code: str, **details: object) -> RefusedFile:

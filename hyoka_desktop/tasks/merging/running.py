@@ -21,7 +21,7 @@ from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
 from hyoka_desktop.tasks.merging.old_copies import occasion, prune
-from hyoka_desktop.tasks.merging.refusals import RefusedFile, refusal
+from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
 from hyoka_desktop.tasks.merging.submission import Submission, read_submission
 from hyoka_desktop.tasks.workspace import Workspace, short_name
@@ -86,7 +86,7 @@ def merge_files(
     choices: Choices | None = None,
     progress: Progress | None = None,
 ) -> MergeReport:
-    """Merge files and folders; raises MergeCancelled or StorageError, and then nothing has happened.
+    """Merge files and folders; raises NothingToMerge, MergeCancelled or StorageError, having done nothing.
 
     A file that is refused is in the report with its reason, and the others go on. A copy of the database is
     made before; older ones make room for it.
@@ -125,6 +125,8 @@ class _Merge:
         self._progress = progress or (lambda *_: True)
         self._run = run
         gathered = gather(paths)
+        if not gathered.files:
+            raise NothingToMerge
         self._paths = gathered.files
         self.passed_over = gathered.others
         self._hand: OrderedDict[SheetId, SheetInHand] = OrderedDict()

@@ -76,6 +76,8 @@ def read_submission(workspace: Workspace, path: Path, section: str = "") -> Subm
 def _read(workspace: Workspace, path: Path, section: str) -> Submission:
     if not path.exists():
         raise RefusedFile("missing")
+    if path.is_dir():
+        raise RefusedFile("unreadable_folder")
     if path.suffix.lower() in _TEXTS:
         return _by_labels(workspace, path, read_arriving(path, None), section, None)
     incoming = read_workbook(path)

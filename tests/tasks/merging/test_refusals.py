@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.storage.merges import Merges
+from hyoka_desktop.tasks.merging.refusals import NothingToMerge
 from hyoka_desktop.tasks.merging.running import (
     Choice,
     Choices,
@@ -198,3 +202,37 @@ def test_a_merge_that_fails_leaves_the_database_as_it_was(
         assert workspace.database.merges.runs() == ()
         merge_files(workspace, [path])
         assert workspace.database.load(sheet).at(value) == "91"
+
+
+def test_folders_without_workbooks_are_no_merge(planning: Office, sheet: SheetId, tmp_path: Path) -> None:
+    folder = tmp_path / "collected"
+    folder.mkdir()
+    (folder / "memo.docx").write_bytes(b"PK")
+    with planning.open() as workspace:
+        for run in (dry_run, merge_files):
+            with pytest.raises(NothingToMerge, match="選び直してください"):
+                run(workspace, [folder])
+        assert workspace.database.merges.runs() == ()
+    assert not list(planning.folder.glob("backups/*"))
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    planning: Office, sheet: SheetId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected = tmp_path / "collected"
+    closed = collected / "closed"
+    closed.mkdir(parents=True)
+    good = Path(shutil.copy(planning.hand_over(sheet, "out", OWNER), collected))
+    look = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    report = planning.merge(collected)
+    assert [(file.file, file.code) for file in report.files] == [
+        (str(good), ""),
+        (str(closed), "unreadable_folder"),
+    ]

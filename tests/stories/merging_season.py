@@ -6,6 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QMetaObject
+
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
@@ -94,3 +96,13 @@ def merged(running: Running, season: Season, *files: Path) -> MergingDesk:
 
 def aim_of(running: Running, season: Season) -> str:
     return running.desk.workspace.database.load(season.sheet).at(season.aim())
+
+
+def stop_at_once(desk: MergingDesk) -> QMetaObject.Connection:
+    """Press 中止 as soon as something begins; the connection to be cut when that is no longer wanted."""
+
+    def stop(words: str) -> None:
+        if words:
+            desk.view.strip.cancel.click()
+
+    return desk.work.doing.connect(stop)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QLineEdit
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.rows import fellows, remove_row
+from hyoka_desktop.ui.dialogs.settings import SettingsDialog
 from hyoka_desktop.ui.merging.book_dialog import BookDialog
 from hyoka_desktop.ui.merging.merging_view import INTAKE, QUESTIONS
 from tests.stories.conftest import Start
@@ -21,10 +22,11 @@ from tests.stories.merging_season import (
     aim_of,
     merged,
     rest,
+    stop_at_once,
     turn_to_merging,
 )
 from tests.stories.offices import Office
-from tests.ui.hands import click
+from tests.ui.hands import click, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -170,8 +172,48 @@ def test_whoever_cancels_the_book_gets_none(start: Start, season: Season, tmp_pa
         dialog.findChildren(QLineEdit)[0].setText(str(target))
         click(dialog.main_button)
 
-    desk.work.doing.connect(lambda words: words and desk.view.strip.cancel.click())
+    stop_at_once(desk)
     running.answer(lambda: click(desk.view.book), agree)
     rest(running)
     assert "作成を中止しました" in desk.notice.text
     assert not list(tmp_path.glob("取りまとめ*"))
+
+
+def test_a_folder_without_workbooks_is_told_of_and_forgotten(
+    start: Start, season: Season, tmp_path: Path
+) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    running = start()
+    desk = turn_to_merging(running)
+    running.drop(folder)
+    rest(running)
+    assert "フォルダーを選び直してください" in desk.notice.text
+    running.drop(season.files[0])
+    rest(running)
+    assert [Path(file.file) for file in desk.intake.table.files] == [season.files[0]]
+
+
+def test_a_section_brings_together_the_files_of_related_sections(
+    start: Start, season: Season, tmp_path: Path
+) -> None:
+    """Not the planning section: its own copy takes in what others sent to it, and keeps its unsent edits."""
+    own = Office(tmp_path / "own", season.lead)
+    own.receive(season.planning.hand_over(season.sheet, "out-own", season.lead))
+    title = Address(season.sheet, "header", "", "title", "")
+    own.type(season.sheet, [(title, "まだ出していない題")])
+    running = start(database=own.folder / "hyoka.db")
+
+    def ask(dialog: QDialog) -> None:
+        assert isinstance(dialog, SettingsDialog)
+        assert "関係課" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+        (box,) = dialog.findChildren(QCheckBox)
+        press(box, Qt.Key.Key_Space)
+        click(dialog.main_button)
+
+    running.answer(lambda: running.command("settings"), ask)
+    desk = merged(running, season, season.files[1])
+    assert desk.notice.text == "1件を取り込みました。"
+    assert aim_of(running, season) == OTHER_AIM
+    assert running.desk.workspace.database.load(season.sheet).at(title) == "まだ出していない題"
+    assert [line[3] for line in desk.foreign.table.words()] == [season.other]

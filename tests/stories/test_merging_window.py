@@ -16,7 +16,16 @@ from hyoka_desktop.ui.merging.files_table import RESULT, FilesTable
 from hyoka_desktop.ui.merging.merging_view import FOREIGN, INTAKE, QUESTIONS, STATUS
 from hyoka_desktop.ui.merging.suggestions_dialog import SuggestionsDialog
 from tests.stories.conftest import Start
-from tests.stories.merging_season import AIM, OTHER_AIM, Season, aim_of, merged, rest, turn_to_merging
+from tests.stories.merging_season import (
+    AIM,
+    OTHER_AIM,
+    Season,
+    aim_of,
+    merged,
+    rest,
+    stop_at_once,
+    turn_to_merging,
+)
 from tests.ui.hands import click, press
 from tests.ui.hands import write as type_text
 
@@ -278,7 +287,7 @@ def test_a_merge_that_is_cancelled_leaves_nothing(start: Start, season: Season) 
     before = running.desk.workspace.database.load(season.sheet)
     running.drop(*season.files)
     rest(running)
-    desk.work.doing.connect(lambda words: words and desk.view.strip.cancel.click())
+    stop_at_once(desk)
     click(desk.intake.main)
     rest(running)
     assert "取込を中止しました" in desk.notice.text
@@ -290,7 +299,7 @@ def test_a_merge_that_is_cancelled_leaves_nothing(start: Start, season: Season) 
 def test_a_trial_that_is_cancelled_forgets_its_files(start: Start, season: Season) -> None:
     running = start()
     desk = turn_to_merging(running)
-    stop = desk.work.doing.connect(lambda words: words and desk.view.strip.cancel.click())
+    stop = stop_at_once(desk)
     running.drop(*season.files)
     rest(running)
     assert "中止しました" in desk.notice.text

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from hyoka_desktop import __version__
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
+from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.window import Window
 from hyoka_desktop.ui.words import note
 
@@ -67,10 +68,22 @@ class HelpDialog(FramedDialog):
     def __init__(self, title: str, told: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
         """Show them."""
         super().__init__(title, "閉じる", parent, cancel="")
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, UNIT, 0)
+        column.setSpacing(UNIT // 2)
         for heading, text in told:
-            label = QLabel(heading, self)
+            label = QLabel(heading, page)
             label.setProperty("role", "heading")
-            self.content.addWidget(label)
-            line = note(text, self)
-            line.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 42))
-            self.content.addWidget(line)
+            column.addWidget(label)
+            column.addWidget(note(text, page))
+            column.addSpacing(UNIT // 2)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        width = self.fontMetrics().horizontalAdvance("あ" * 44)
+        # On a small screen it is scrolled through.
+        area.setMinimumSize(width, min(page.heightForWidth(width), 40 * UNIT))
+        self.content.addWidget(area, 1)

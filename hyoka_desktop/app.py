@@ -34,6 +34,7 @@ GROUND = "#f1f4f6"
 _MEMORY = "window.ini"
 _PICTURE_AFTER_MS = 1500
 _PICTURE_SIZE = (1366, 768)
+_LISTEN_AFTER_MS = 800
 _WARM_UP_AFTER_MS = 1500
 _WARM_UP = ("hyoka_desktop.tasks.importing", "hyoka_desktop.tasks.exporting")
 
@@ -97,7 +98,7 @@ class Program:
         from PySide6.QtCore import QTimer  # noqa: PLC0415
 
         # Loaded here for the start: see the caption of this module.
-        from hyoka_desktop.ui.opening import open_desk  # noqa: PLC0415
+        from hyoka_desktop.ui.opening import HandedOverError, open_desk  # noqa: PLC0415
         from hyoka_desktop.ui.refusals import REFUSALS  # noqa: PLC0415
 
         if self._database == self._home.database:
@@ -105,11 +106,24 @@ class Program:
             with contextlib.suppress(OSError):
                 self._home.root.mkdir(parents=True, exist_ok=True)
         failures.report(REFUSALS, window.notice.warn, self._text_at_hand)
-        self.desk = open_desk(window, self._database, self._files, self._memory, self._home.log_file)
+        try:
+            self.desk = open_desk(window, self._database, self._files, self._memory, self._home.log_file)
+        except HandedOverError:
+            self.application.exit(0)
+            return
         if self.desk is None:
             self.application.exit(2)
         else:
+            QTimer.singleShot(_LISTEN_AFTER_MS, self.shell, self._listen)
             QTimer.singleShot(_WARM_UP_AFTER_MS, self.shell, self._warm_up)
+
+    def _listen(self) -> None:
+        """Hear whoever starts the program again on this database."""
+        # Loaded here for the start: see the caption of this module.
+        from hyoka_desktop.ui.doorbell import Doorbell  # noqa: PLC0415
+
+        if self.desk and self.desk.workspace.database.writable:
+            Doorbell(self._database, self.shell).rung.connect(self.shell.take_files)
 
     def _warm_up(self) -> None:
         """Load what an export needs in the background, so that the first one is as quick as the next."""

@@ -12,11 +12,18 @@ from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.window import Window
 
 
+class HandedOverError(Exception):
+    """The window that has the database open took what was asked for; nothing is left to do here."""
+
+
 def open_desk(
     window: Window, database: Path, files: Sequence[Path], memory: Memory, log: Path
 ) -> Desk | None:
-    """Open a database in the window, then the files; None where the user has to leave instead."""
-    workspace = _open(window, database)
+    """Open a database in the window, then the files; None where the user has to leave instead.
+
+    Raises HandedOverError where another window has the database open and takes the files.
+    """
+    workspace = _open(window, database, files)
     if workspace is None:
         return None
     desk = Desk(window, workspace, memory, log)
@@ -24,11 +31,17 @@ def open_desk(
     return desk
 
 
-def _open(window: Window, database: Path) -> Workspace | None:
+def _open(window: Window, database: Path, files: Sequence[Path]) -> Workspace | None:
     try:
         return Workspace.open(database)
     except StorageError as error:
         refusal = error
+    if isinstance(refusal, InUse):
+        # Imported here: a start that goes well rings nowhere.
+        from hyoka_desktop.ui.doorbell import ring  # noqa: PLC0415
+
+        if ring(database, files):
+            raise HandedOverError
     # Imported here: a start that goes well has no dialog to wait for.
     from hyoka_desktop.ui.dialogs.cannot_open import CannotOpenDialog  # noqa: PLC0415
 

@@ -80,9 +80,16 @@ class Shell(QMainWindow):
         """Hand the files on when the drag is over: a dialog must not keep the other program waiting."""
         if paths := _paths(event):
             event.acceptProposedAction()
-            self.raise_()
-            self.activateWindow()
-            QTimer.singleShot(0, self, lambda: self.files_dropped.emit(paths))
+            QTimer.singleShot(0, self, lambda: self.take_files(paths))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Come to the front and hand files on, if there are any."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if paths:
+            self.files_dropped.emit(paths)
 
 
 def _paths(event: QDropEvent) -> list[Path]:

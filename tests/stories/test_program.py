@@ -64,3 +64,16 @@ def test_the_first_start_makes_a_database_of_its_own(hyoka_home: Path) -> None:
     with started(hyoka_home / "not there yet") as program:
         told = close_window(program, "評価シート$")
     assert (program.returncode, told) == (0, "")
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_is_open(hyoka_home: Path) -> None:
+    with started(hyoka_home) as program:
+        find = ["search", "--sync", "--onlyvisible", "--name", "^評価シート"]
+        subprocess.run(["xdotool", *find], check=True, timeout=PATIENCE_S, stdout=subprocess.DEVNULL)
+        with started(hyoka_home, str(SAMPLE)) as second:
+            assert second.communicate(timeout=PATIENCE_S)[1] == ""
+        assert second.returncode == 0
+        told = close_window(program, "評価シート ─ 令和5年度")
+    assert (program.returncode, told) == (0, "")
+    with open_workspace(hyoka_home / "hyoka.db") as workspace:
+        assert len(workspace.database.summaries()) == 1

@@ -38,7 +38,7 @@ class Collected:
     planning: Office
     sheet: SheetId
     files: list[Path]
-    _expected: dict[frozenset[int], object] = field(default_factory=dict)
+    _expected: dict[frozenset[int], object] = field(default_factory=dict, repr=False)
 
     @contextmanager
     def fresh(self) -> Iterator[Workspace]:
@@ -61,7 +61,8 @@ class Collected:
         """What merging exactly these files gives."""
         if numbers not in self._expected:
             with self.fresh() as workspace:
-                merge_files(workspace, [self.files[number] for number in sorted(numbers)])
+                if numbers:
+                    merge_files(workspace, [self.files[number] for number in sorted(numbers)])
                 self._expected[numbers] = self.outcome(workspace)
         return self._expected[numbers]
 

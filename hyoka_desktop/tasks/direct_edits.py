@@ -114,7 +114,7 @@ class _Reader:
         return Typed((self._version((edit.address, edit.new)),), line, doubt, foreign)
 
     def _moved(self, moved: Moved) -> Typed:
-        line = f"{self._labels.of(moved.list)}の並び順: {move_words(self._values, moved)}"
+        line = f"{self._labels.of(moved.place)}の並び順: {move_words(self._values, moved)}"
         return Typed(tuple(map(self._version, moved.edits)), line, _MOVED)
 
     def _row(self, row: NewRow) -> Typed:

@@ -19,7 +19,7 @@ _SHOWN = 16  # characters of what a row says of itself
 class Moved(NamedTuple):
     """A list whose rows were put in another order: its address, and the edits that do the same here."""
 
-    list: Address
+    place: Address
     edits: list[Edit]
 
 
@@ -46,9 +46,13 @@ def _staying(places: Sequence[int]) -> set[int]:
     """The longest rising part of some places: the rows that need not move."""
     best: list[list[int]] = []
     for place in places:
-        before = max((part for part in best if part[-1] < place), key=len, default=[])
+        before = _longest([part for part in best if part[-1] < place])
         best.append([*before, place])
-    return set(max(best, key=len, default=[]))
+    return set(_longest(best))
+
+
+def _longest(parts: list[list[int]]) -> list[int]:
+    return max(parts, key=len) if parts else []
 
 
 def order_words(values: Values, row: str) -> str:

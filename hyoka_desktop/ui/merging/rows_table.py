@@ -12,17 +12,20 @@ from hyoka_desktop.ui.theme import UNIT
 
 
 class RowsTable(QTreeView):
-    """Shows lines under headings; `widths` are in full-width characters, the column `wide` takes the rest."""
+    """Shows lines under headings; `widths` are in full-width characters.
+
+    The column `wide`, by default the last, takes what room there is beside them.
+    """
 
     gone_to = Signal(int)
     """The number of the line that was double-clicked, or on which Enter was pressed."""
 
     def __init__(
-        self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget, *, wide: int
+        self, name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget, *, wide: int = -1
     ) -> None:
         """Show no lines yet; `name` is what a screen reader says."""
         super().__init__(parent)
-        self._heads, self._wide = list(heads), wide
+        self._heads, self._wide = list(heads), wide % len(heads)
         self._lines = QStandardItemModel(self)
         self.setModel(self._lines)
         self.setAccessibleName(name)

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from hyoka_desktop import __version__
 from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS, add_beginning_commands
+from hyoka_desktop.cli.checking_parser import CHECKING_COMMANDS, add_checking_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
@@ -17,6 +18,7 @@ from hyoka_desktop.paths import user_folder
 COMMANDS = (
     frozenset({"demo", "import", "list", "show", "set", "export", "print", "book"})
     | MERGING_COMMANDS
+    | CHECKING_COMMANDS
     | LOOKING_COMMANDS
     | BEGINNING_COMMANDS
     | TABLE_COMMANDS
@@ -103,6 +105,7 @@ def _parser() -> _Parser:
     book.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
     add_merging_commands(command)
+    add_checking_commands(command)
     add_beginning_commands(command)
     add_table_commands(command)
     add_looking_commands(command)

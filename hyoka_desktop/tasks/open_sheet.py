@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
 from hyoka_desktop.tasks.changing import as_handed_out
-from hyoka_desktop.tasks.checking import Background, background_of
+from hyoka_desktop.tasks.checking import Background, Finding, background_of
+from hyoka_desktop.tasks.keeping import keep, take_back
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -33,6 +35,7 @@ class OpenSheet:
         self.season: Season = workspace.season(self._opening.fiscal_year)
         self.section = section or workspace.summary(sheet).received_for or workspace.profile.section
         self._background: Background | None = None
+        self._notes: tuple[Note, ...] | None = None
         self._handed_out: Values | None = None
         self._was_handed_out = False
         self._step = ""
@@ -55,6 +58,21 @@ class OpenSheet:
         if self._background is None:
             self._background = background_of(self._workspace, self._opening.sheet)
         return self._background
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is said about boxes of this sheet, looked up once; `keep` adds to it."""
+        if self._notes is None:
+            self._notes = self._workspace.database.notes(self._opening.sheet)
+        return self._notes
+
+    def keep(self, finding: Finding, reason: str) -> None:
+        """Let what a finding is about be as it is, for a reason; a blank reason takes that back."""
+        if reason.strip():
+            note = keep(self._workspace, finding, reason, self.section)
+        else:
+            note = take_back(self._workspace, finding, self.section)
+        self._notes = (*self.notes, note)
 
     @property
     def may_write(self) -> bool:

@@ -115,6 +115,19 @@ DEPARTMENTS = _table(
     Column("課", 26),
 )
 
+FINDINGS = _table(
+    "点検結果",
+    "1行に1指摘",
+    Column("種別", 14),
+    Column("欄", 44),
+    Column("担当課", 24),
+    Column("内容", 120),
+    Column("修正案", 60),
+    Column("残す理由", 50),
+    Column("コード", 26),
+    Column("番地", 30),
+)
+
 
 def _sheets(record: Record) -> Iterator[Iterable[Value]]:
     header, asked = record.sheet.header, record.asked
@@ -203,6 +216,13 @@ def _departments(record: Record) -> Iterator[Iterable[Value]]:
             yield *start, number, *names
 
 
+def _findings(record: Record) -> Iterator[Iterable[Value]]:
+    for one in record.findings:
+        suggestion = (one.suggestion or "")[:_MOST_CHARACTERS]
+        reason = one.kept.text if one.kept else ""
+        yield one.word, one.label, one.section, one.message, suggestion, reason, one.code, str(one.address)
+
+
 LONG_TABLES: Mapping[LongTable, Callable[[Record], Iterator[Iterable[Value]]]] = {
     SHEETS: _sheets,
     MEASURES: _measures,
@@ -210,6 +230,7 @@ LONG_TABLES: Mapping[LongTable, Callable[[Record], Iterator[Iterable[Value]]]] =
     INITIATIVES: _initiatives,
     TEXTS: _texts,
     DEPARTMENTS: _departments,
+    FINDINGS: _findings,
 }
 
 

@@ -16,6 +16,7 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.checking_many import Together
 from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, entry_of, write_contents
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
@@ -137,6 +138,7 @@ class _Making:
         self._volumes = _volumes(path, found)
         self._count = len(found)
         self._receipts = Receipts(workspace)
+        self._checks = Together(workspace, [one.id for one in found], hints=True)
 
     def run(self, csv_folder: Path | None, progress: Progress) -> Made:
         """Do the work."""
@@ -185,7 +187,8 @@ class _Making:
         values = self._workspace.database.load(summary.id)
         handed_in = tuple(self._receipts.of(summary, values))
         questions = tuple(self._receipts.questions.get(summary.id, ()))
-        return Record(summary, values, self._season, title, file, handed_in, questions)
+        findings = self._checks.findings(summary, values)
+        return Record(summary, values, self._season, title, file, handed_in, questions, findings)
 
     def _add_form(self, package: Package, record: Record) -> None:
         outgoing = OutgoingSheet(

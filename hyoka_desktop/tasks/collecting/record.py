@@ -17,6 +17,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import sum_at
 from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, rows_of
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.merging.handing_in import HandedIn
 from hyoka_desktop.tasks.merging.questions import Question
 from hyoka_desktop.workbook.consolidated.table import Link
@@ -27,7 +28,8 @@ class Record:
     """A sheet with its settings and what others say of it.
 
     `title` is the name of its sheet in the book, `file` the workbook that it is in, empty where that is the
-    one with the lists. `handed_in` are the 課 that it names, `questions` what waits for a decision on it.
+    one with the lists. `handed_in` are the 課 that it names, `questions` what waits for a decision on it,
+    `findings` what the checks say of it.
     """
 
     summary: Summary
@@ -37,6 +39,7 @@ class Record:
     file: str = ""
     handed_in: tuple[HandedIn, ...] = ()
     questions: tuple[Question, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def number(self) -> str:

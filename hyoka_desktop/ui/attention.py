@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
+    QCheckBox,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -18,72 +18,143 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hyoka_desktop.sheet.checks import Severity
 from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.finding_view import FindingView
+from hyoka_desktop.ui.finding_words import SIGNS, colour_of, counts, in_words, is_open, sign_of
 from hyoka_desktop.ui.theme import COLOURS, UNIT
+from hyoka_desktop.ui.words import SpacedLabel
 
 FINDING = int(Qt.ItemDataRole.UserRole)
 """The role under which an index carries its Finding; headings carry none."""
 
-_SIGNS = {"未記入": "○", "要修正": "！", "要確認": "△", "表記": "◇"}
+_KEPT = "残したもの"
 
 
 class Attention(QWidget):
-    """Shows findings under the headings of the parts."""
+    """Lists findings by their weight; the one that is chosen stands below with what can be done about it."""
 
     chosen = Signal(object)
     """The Address of the finding that was chosen."""
 
-    def __init__(self, heading_of: Callable[[str], str], parent: QWidget | None = None) -> None:
-        """Show nothing yet; `heading_of` gives the printed heading of a part."""
+    apply_wanted = Signal(object)
+    """The Finding whose suggestion is to be taken."""
+
+    kept = Signal(object, str)
+    """The Finding to be kept and the reason; a blank reason: to be kept no more."""
+
+    def __init__(self, editor: SheetEditor, parent: QWidget | None = None) -> None:
+        """Show nothing yet; `editor` has the sheet that the findings are about."""
         super().__init__(parent)
-        self._heading_of = heading_of
+        self._editor = editor
         self._findings: tuple[Finding, ...] = ()
-        self._counts = QLabel(self)
-        self._counts.setWordWrap(True)
-        self._counts.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        self._counts, self._complaints = SpacedLabel(self, "quiet"), SpacedLabel(self, "caution")
+        for label in (self._counts, self._complaints):
+            label.setContentsMargins(UNIT, UNIT, UNIT, 0)
+        self._complaints.hide()
+        self.hints = QCheckBox("表記の指摘も表示", self)
+        self.hints.setToolTip("「取組」と「取り組み」の混在など、書き方の揺れも探します。")
         self._model = QStandardItemModel(self)
-        self.list = QListView(self)
-        self.list.setProperty("role", "side")
-        self.list.setAccessibleName("点検の一覧")
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_FindingDelegate(self.list))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setMouseTracking(True)
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+        self.list = self._make_list()
+        self.view = FindingView(lambda found: editor.text(found.address), self, may_write=editor.may_write)
+        self.view.apply_wanted.connect(self.apply_wanted)
+        self.view.kept.connect(self.kept)
+        self._lay_out()
+
+    def _make_list(self) -> QListView:
+        shown = QListView(self)
+        shown.setProperty("role", "side")
+        shown.setAccessibleName("点検の一覧")
+        shown.setModel(self._model)
+        shown.setItemDelegate(_FindingDelegate(shown))
+        shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        shown.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setResizeMode(QListView.ResizeMode.Adjust)
+        shown.setMouseTracking(True)
+        shown.clicked.connect(self._choose)
+        shown.activated.connect(self._choose)
+        shown.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
+        return shown
+
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setContentsMargins(UNIT, 0, UNIT, 0)
+        switch.addWidget(self.hints)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(UNIT, 0, UNIT, UNIT)
+        foot.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self._counts)
+        column.addLayout(switch)
+        column.addWidget(self._complaints)
         column.addWidget(self.list, 1)
+        column.addLayout(foot)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is listed."""
+        """What is listed, kept ones too."""
         return self._findings
 
-    def show_findings(self, findings: Sequence[Finding], section: str) -> None:
-        """List these; `section` is the 課 whose own share is counted. The same list again changes nothing."""
-        self._counts.setText(_in_words(findings, section))
-        if tuple(findings) == self._findings:
-            return
+    @property
+    def in_words(self) -> str:
+        """How many there are, as it is said above the list."""
+        return self._counts.said
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that is chosen in the list."""
+        found = self.list.currentIndex().data(FINDING)
+        return found if isinstance(found, Finding) else None
+
+    def show_findings(self, findings: Sequence[Finding], complaints: Sequence[str] = ()) -> None:
+        """List these; `complaints` are sentences about the rules of the office."""
         self._findings = tuple(findings)
-        height = self.list.verticalScrollBar().value()
+        self._counts.say(_all_counts(findings, self._editor.section), "quiet")
+        self._complaints.say("\n".join(f"△ {sentence}" for sentence in complaints), "caution")
+        self._complaints.setVisible(bool(complaints))
+        height, current = self.list.verticalScrollBar().value(), self.current
         self._model.clear()
-        for part, of_part in groupby(findings, key=lambda finding: finding.address.part):
-            head = QStandardItem(self._heading_of(part))
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._model.appendRow(head)
-            for finding in of_part:
-                item = QStandardItem(f"{finding.word} {finding.label} {finding.message}".strip())
-                item.setToolTip(finding.message)
-                item.setData(finding, FINDING)
-                self._model.appendRow(item)
+        for word, sign in SIGNS.items():
+            of_word = [found for found in findings if found.word == word and is_open(found)]
+            self._append(f"{sign} {word} {len(of_word)}", of_word)
+        settled = [found for found in findings if not is_open(found)]
+        self._append(f"✓ {_KEPT} {len(settled)}", settled)
+        self._take_up(current)
         self.list.verticalScrollBar().setValue(height)
+
+    def _append(self, heading: str, findings: Sequence[Finding]) -> None:
+        if not findings:
+            return
+        head = QStandardItem(heading)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._model.appendRow(head)
+        for finding in findings:
+            item = QStandardItem(f"{finding.label} {in_words(finding)}")
+            item.setToolTip(in_words(finding))
+            item.setData(finding, FINDING)
+            self._model.appendRow(item)
+
+    def _take_up(self, before: Finding | None) -> None:
+        """Choose what was chosen before, if it is still there."""
+        same = (
+            index
+            for row in range(self._model.rowCount())
+            if isinstance(one := (index := self._model.index(row, 0)).data(FINDING), Finding)
+            and before
+            and (one.address, one.code) == (before.address, before.code)
+        )
+        if found := next(same, None):
+            self.list.setCurrentIndex(found)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if current := self.current:
+            self.view.show_finding(current)
+        else:
+            self.view.hide()
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
         finding = index.data(FINDING)
@@ -91,20 +162,17 @@ class Attention(QWidget):
             self.chosen.emit(finding.address)
 
 
-def _in_words(findings: Sequence[Finding], section: str) -> str:
-    if not findings:
-        return "✓ 直すところはありません。"
-    pieces = []
-    for word in _SIGNS:
-        of_word = [finding for finding in findings if finding.word == word]
-        own = sum(finding.section == section for finding in of_word) if section else 0
-        if of_word:
-            pieces.append(f"{word} {len(of_word)}" + (f"(自課 {own})" if section else ""))
-    return " · ".join(pieces)
+def _all_counts(findings: Sequence[Finding], section: str) -> str:
+    """How many there are, and in a second line those of a 課."""
+    everything = counts(findings)
+    if not (everything and section):
+        return everything or "✓ 直すところはありません。"
+    own = counts(finding for finding in findings if finding.section == section)
+    return f"{everything}\nうち自課 {own or 'なし'}"
 
 
 class _FindingDelegate(QStyledItemDelegate):
-    """Draws a finding in two lines: sign, word and box above, the 課 and the detail below."""
+    """Draws a finding in two lines: sign and box above, the 課 and what there is to say below."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = _line_height(option)
@@ -135,11 +203,10 @@ class _FindingDelegate(QStyledItemDelegate):
         line = _line_height(option)
         upper = QRect(room.left() + UNIT, room.top() + UNIT // 2, room.width() - 2 * UNIT, line)
         sign = option.fontMetrics.horizontalAdvance("あ") + UNIT // 2
-        alarming = finding.severity is Severity.ERROR
-        painter.setPen(QColor(COLOURS.alarm if alarming else COLOURS.accent))
-        _line(painter, upper, _SIGNS[finding.word])
-        painter.setPen(QColor(COLOURS.ink))
-        _line(painter, upper.adjusted(sign, 0, 0, 0), f"{finding.word}  {finding.label}")
+        painter.setPen(QColor(colour_of(finding)))
+        _line(painter, upper, sign_of(finding))
+        painter.setPen(QColor(COLOURS.ink if is_open(finding) else COLOURS.quiet))
+        _line(painter, upper.adjusted(sign, 0, 0, 0), finding.label)
         painter.setPen(QColor(COLOURS.quiet))
         _line(painter, upper.translated(0, line).adjusted(sign, 0, 0, 0), _below(finding))
 
@@ -150,7 +217,8 @@ def _line_height(option: QStyleOptionViewItem) -> int:
 
 
 def _below(finding: Finding) -> str:
-    return " · ".join(piece for piece in (finding.section, finding.message) if piece)
+    said = finding.message if finding.kept is None else f"理由: {finding.kept.text}"
+    return " · ".join(piece for piece in (finding.section, said) if piece)
 
 
 def _line(painter: QPainter, room: QRect, text: str) -> None:

@@ -155,7 +155,7 @@ class Desk(QObject):
     def _put(self, sheet: SheetId, acting_for: str = "") -> None:
         open_sheet = OpenSheet(self.workspace, sheet, acting_for)
         window, former = self._window, self.opened
-        self.opened = opened = Opened(open_sheet, window.side, self)
+        self.opened = opened = Opened(open_sheet, window.side, self._memory, self)
         opened.head.say_acting(acting_for)
         opened.head.acting_ended.connect(lambda: self.open_as(sheet, ""))
         window.show_in_middle(opened.middle)

@@ -183,11 +183,15 @@ class SheetEditor(QObject):
         self.undo_stack.push(step)
         self._drafts.finish(origin)
 
-    def restore(self, address: Address, text: str) -> None:
-        """Let a box say what it said before, as a step of its own."""
+    def rewrite(self, address: Address, text: str, step: str, origin: str = TYPED) -> None:
+        """Let a box say something else, as a step of its own that the menu calls `「box」の` and `step`."""
         self.close_burst()
         name = Labels(self.values, self.season).of(address)
-        self.apply(self._edits(address, text), f"「{name}」の復元", address, RESTORED)
+        self.apply(self._edits(address, text), f"「{name}」の{step}", address, origin)
+
+    def restore(self, address: Address, text: str) -> None:
+        """Let a box say what it said before, as a step of its own."""
+        self.rewrite(address, text, "復元", RESTORED)
 
     def close_burst(self) -> None:
         """End the burst of typing: what was typed is one step now, for undo and in the history."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.finding_words import is_open
+from hyoka_desktop.ui.findings import Findings
 from hyoka_desktop.ui.form.form_view import FormView
-from hyoka_desktop.ui.reach import screen_address
+from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.sheet_head import SheetHead
 from hyoka_desktop.ui.side import Side
 
 if TYPE_CHECKING:
     from hyoka_desktop.ui.panels import Panels
+
+_HINTS = "check/notation"
 
 
 class Opened(QObject):
@@ -27,16 +33,19 @@ class Opened(QObject):
     described = Signal()
     """What the list says of this sheet may be different now: its name, or what is left to fill in."""
 
-    def __init__(self, open_sheet: OpenSheet, side: Side, parent: QObject) -> None:
+    def __init__(self, open_sheet: OpenSheet, side: Side, memory: Memory, parent: QObject) -> None:
         """Build the form; the panels come when they are first in sight."""
         super().__init__(parent)
-        self._side = side
+        self._side, self._memory = side, memory
         self._address: Address | None = None
         self.panels: Panels | None = None
         self.editor = SheetEditor(open_sheet, self)
         self.middle = QWidget()
         self.head = SheetHead(self.middle)
         self.form = FormView(self.editor, self.middle)
+        self.findings = Findings(self.editor, self, hints=memory.flag(_HINTS, default=False))
+        self.findings.changed.connect(self._count_findings)
+        self.form.follow(self.findings)
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -83,11 +92,21 @@ class Opened(QObject):
             # Imported here: what lays out and paints pages is not needed as long as they are not in sight.
             from hyoka_desktop.ui.panels import Panels  # noqa: PLC0415
 
-            self.panels = Panels(self.editor, self._side, self)
+            self.panels = Panels(self.editor, self.findings, self._side, self)
             self.panels.chosen.connect(self.show_address)
+            self.panels.attention.hints.toggled.connect(self._look_for_hints)
+            self.panels.attention.apply_wanted.connect(self.form.use_suggestion)
+            self.panels.attention.kept.connect(self.form.keep)
             if self._address:
                 self.panels.show_box(self._address)
         self.panels.follow()
+
+    def _look_for_hints(self, on: bool) -> None:
+        self._memory.keep(_HINTS, on)
+        self.findings.look_for_hints(on=on)
+
+    def _count_findings(self) -> None:
+        self._side.count_attention(sum(map(is_open, self.findings.all)))
 
     def _changed(self, boxes: frozenset[Address]) -> None:
         if any(address.part == "header" for address in boxes):
@@ -107,7 +126,20 @@ class Opened(QObject):
 
     def show_address(self, address: Address) -> None:
         """Go to the box that shows an address."""
-        self.form.show_address(screen_address(self.editor.values, address))
+        self.form.show_address(address)
+
+    def findings_meant(self) -> Sequence[Finding]:
+        """What a command means: what is chosen in the list with the focus, else what is said of the box."""
+        if self.panels and self.panels.attention.list.hasFocus() and (one := self.panels.attention.current):
+            return [one]
+        return self.form.findings_here()
+
+    def ask_reason(self) -> bool:
+        """Ask for the reason to keep what a command means; False where nothing can be kept."""
+        if self.panels and self.panels.attention.list.hasFocus() and self.panels.attention.current:
+            self.panels.attention.view.ask()
+            return True
+        return self.form.ask_reason()
 
     def leave(self) -> bool:
         """Save everything before this sheet is closed; False where that failed."""

@@ -18,8 +18,10 @@ from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.printing import imprint_of, pages_of
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.dialogs.export import ExportDialog, Offer, Recipient
+from hyoka_desktop.ui.finding_words import NOTATION, counts
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.side import ATTENTION
 from hyoka_desktop.ui.window import Window
 
 _FOLDER = "export/folder"
@@ -49,8 +51,12 @@ class Output(QObject):
             own = section or self._workspace.profile.section
             return file_name(summaries[sheet], _PUBLIC if recipient.public else own)
 
-        dialog = ExportDialog(self._offer(opened), self._folder(opened), name_of, self._window.shell)
+        dialog = ExportDialog(
+            self._offer(opened), self._folder(opened), name_of, self._window.shell, _left(opened)
+        )
         if not dialog.exec():
+            if dialog.wants_to_look:
+                self._window.show_side(ATTENTION)
             return
         sheets, recipient = [SheetId(sheet) for sheet in dialog.sheets], dialog.recipient
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -146,6 +152,15 @@ class Output(QObject):
             QDesktopServices.openUrl(folder)
 
         self._window.notice.say(f"{what} を出力しました。", open_folder, "フォルダを開く")
+
+
+def _left(opened: Opened) -> str:
+    """What there is still to look at in the boxes of one's own 課, or in all where there is none."""
+    section = opened.editor.section
+    opened.findings.look()
+    mine = [one for one in opened.findings.all if not section or one.section == section]
+    said = counts(one for one in mine if one.word != NOTATION)
+    return f"{section or 'シート'}の記入欄に {said} があります。" if said else ""
 
 
 def _documents() -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.tasks.checking import check
 from hyoka_desktop.ui.attention import Attention
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.findings import Findings
 from hyoka_desktop.ui.history import HistoryPanel
 from hyoka_desktop.ui.preview import Preview
 from hyoka_desktop.ui.resting import RestTimer
@@ -28,24 +28,25 @@ class Panels(QObject):
     chosen = Signal(object)
     """The Address of the box that somebody wants to go to."""
 
-    def __init__(self, editor: SheetEditor, side: Side, parent: QObject) -> None:
+    def __init__(self, editor: SheetEditor, findings: Findings, side: Side, parent: QObject) -> None:
         """Put the panels into the tabs; `show_box` and `follow` fill them."""
         super().__init__(parent)
-        self._editor, self._side = editor, side
+        self._editor, self._findings, self._side = editor, findings, side
         self._address: Address | None = None
         self.preview = Preview()
-        self.attention = Attention(editor.season.part_heading)
+        self.attention = Attention(editor)
         self.history = HistoryPanel(editor)
         side.put({PREVIEW: self.preview, ATTENTION: self.attention, HISTORY: self.history})
         self._follow_timer = RestTimer(self, _REST_MS, _LATEST_MS)
-        self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._follow_timer.timeout.connect(self.follow)
-        self._check_timer.timeout.connect(self._check)
         editor.changed.connect(self._changed)
         self.preview.chosen.connect(self.chosen)
         self.preview.draft.toggled.connect(lambda _on: self.follow())
         self.preview.changes.toggled.connect(lambda _on: self.follow())
         self.attention.chosen.connect(self.chosen)
+        self.attention.hints.setChecked(findings.hints)
+        findings.changed.connect(self._show_findings)
+        self._show_findings()
 
     @property
     def draft_day(self) -> date | None:
@@ -66,9 +67,6 @@ class Panels(QObject):
         shown = self._side.in_sight
         if shown == PREVIEW:
             self.preview.show_values(self._editor.values, self._editor.season, self.underlined)
-        if shown:
-            # The tab of 点検 shows its count whichever panel is in front. It comes after this paint.
-            self._check_timer.start()
         if self._address:
             self.show_box(self._address)
 
@@ -81,8 +79,5 @@ class Panels(QObject):
         if shown == HISTORY:
             self.history.show_box(address)
 
-    def _check(self) -> None:
-        background = self._editor.open_sheet.background
-        findings = check(self._editor.values, self._editor.season, background)
-        self.attention.show_findings(findings, self._editor.section)
-        self._side.count_attention(len(findings))
+    def _show_findings(self) -> None:
+        self.attention.show_findings(self._findings.all, self._findings.complaints)

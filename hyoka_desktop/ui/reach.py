@@ -9,6 +9,7 @@ from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import box_field, lists
 from hyoka_desktop.sheet.kinds import Departments, Section
 from hyoka_desktop.sheet.paragraphs import paragraph_lists
+from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.values import Edit, Values, split_place
 
 
@@ -48,6 +49,14 @@ def screen_address(values: Values, address: Address) -> Address:
     if place and place[0] in paragraph_lists():
         return Address(address.sheet, lists()[place[0]].part, place[1], place[0], "")
     return address
+
+
+def paragraph_of(values: Values, address: Address) -> int | None:
+    """The place of a paragraph in its text, counted from 0; None for every other box."""
+    place = values.at(address._replace(field=EXISTS, key="")) if address.row else ""
+    name, parent = split_place(place)
+    rows = fellows(values, name, parent) if name in paragraph_lists() else ()
+    return rows.index(address.row) if address.row in rows else None
 
 
 def _place(before: Values, after: Values, address: Address) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from hyoka_desktop.ui.finding_words import is_open
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.side import PREVIEW
 from hyoka_desktop.ui.window import Window
@@ -46,6 +47,27 @@ class SheetCommands:
         """Go to the next box that is asked for and blank."""
         if not self._now_open().form.next_missing():
             self._window.notice.say("未記入の欄はありません。")
+
+    def next_finding(self) -> None:
+        """Go to the next box of which there is something to say."""
+        if not self._now_open().form.next_finding():
+            self._window.notice.say("指摘のある欄はありません。")
+
+    def use_suggestion(self) -> None:
+        """Do what is suggested for the finding chosen in the list, else for the box with the cursor."""
+        opened = self._now_open()
+        found = next(
+            (one for one in opened.findings_meant() if is_open(one) and one.suggestion is not None), None
+        )
+        if found:
+            opened.form.use_suggestion(found)
+        else:
+            self._window.notice.say("この欄に修正案はありません。")
+
+    def keep_finding(self) -> None:
+        """Ask why what is said of a box may stay as it is."""
+        if not self._now_open().ask_reason():
+            self._window.notice.say("この欄に、理由を付けて残せる指摘はありません。")
 
     def only_mine(self, on: bool) -> None:
         """Show the boxes of my section alone, or all."""

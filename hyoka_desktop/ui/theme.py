@@ -47,13 +47,15 @@ class Colours:
     mine: str = "#fff8dc"
     """The ground of the boxes that belong to my 課; Excel shows them in the same yellow."""
     alarm: str = "#b3261e"
-    """What could not be read or saved, always beside a sign and a word."""
+    """What could not be read or saved, and what is to be corrected, always beside a sign and a word."""
+    caution: str = "#7a4f00"
+    """What somebody should look at, always beside a sign and a word."""
 
 
 COLOURS = Colours()
 
 TEXT_ON_GROUND = (
-    *itertools.product(("ink", "quiet", "accent", "alarm"), ("paper", "desk", "wash", "mine")),
+    *itertools.product(("ink", "quiet", "accent", "alarm", "caution"), ("paper", "desk", "wash", "mine")),
     ("paper", "accent"),
     ("paper", "ink"),
     ("paper", "alarm"),

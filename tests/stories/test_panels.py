@@ -124,7 +124,7 @@ def test_what_is_missing_or_wrong_is_listed_and_leads_to_its_box(running: Runnin
     attention = running.panels.attention
     running.command("show_attention")
     assert running.window.side.in_sight == ATTENTION
-    assert attention._counts.text() == "✓ 直すところはありません。"
+    assert attention.in_words == "✓ 直すところはありません。"
     row = running.rows("indicators")[0]
     wrong, missing = running.address("goal", "values", row, "2022"), running.address("goal", "aim")
     odd = running.address("header", "title")
@@ -141,7 +141,7 @@ def test_what_is_missing_or_wrong_is_listed_and_leads_to_its_box(running: Runnin
         ("unreadable-value", wrong),
     ]
     assert running.window.side.tabText(1) == "点検 3"
-    assert attention._counts.text() == "未記入 1 · 要修正 1 · 要確認 1"
+    assert attention.in_words == "！ 要修正 1 · △ 要確認 1 · ○ 未記入 1"
     for number, address in ((2, missing), (1, odd), (3, wrong)):
         index = index_of(running, address)
         click(attention.list.viewport(), attention.list.visualRect(index).center())

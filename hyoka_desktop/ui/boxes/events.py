@@ -6,6 +6,7 @@ their habits would cost more than the boxes themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.ui.mark import Mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -128,6 +130,10 @@ class Box(QWidget):
     def set_whose(self, whose: str) -> None:
         """Look like a box of `mine` or of `others`; an empty text where nobody's section is known."""
         self._set_property("whose", whose)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Carry these signs, the gravest first."""
+        self._set_property("finding", marks[0].look if marks else "")
 
     def set_refused(self, refused: bool) -> None:
         """Look like a box whose text means nothing."""

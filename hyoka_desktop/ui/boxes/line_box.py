@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolTip, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
-from hyoka_desktop.ui.theme import COLOURS
+from hyoka_desktop.ui.mark import Mark
+from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _LEAST_CHARS = 4
 _MOST_CHARS = 12
@@ -29,6 +39,8 @@ class LineBox(Box, QLineEdit):
         self._host = host
         self._chars = chars
         self._filling = False
+        self._hint = ""
+        self._mark: Mark | None = None
         # What is dropped here is meant for the window: a file.
         self.setAcceptDrops(False)
         # The columns of a table share the room by weight, whatever stands in them.
@@ -62,9 +74,65 @@ class LineBox(Box, QLineEdit):
             self._host.paused(self)
 
     def _set_hint(self, text: str) -> None:
-        if text != self.placeholderText():
-            self.setPlaceholderText(text)
+        if text != self._hint:
+            self._hint = text
+            self._fit_hint()
             self.updateGeometry()
+
+    def _fit_hint(self) -> None:
+        """The whole hint where there is room for it, else the sign that it begins with."""
+        room = self.width() - self._around()
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
+        self.setPlaceholderText(self._hint if fits else self._hint.partition(" ")[0])
+
+    def _around(self) -> int:
+        """The width of the frame and of what stands beside the text."""
+        margins = self.textMargins()
+        # Qt's own hint is seventeen x and the frame around them.
+        frame = super().sizeHint().width() - 17 * self.fontMetrics().horizontalAdvance("x")
+        return frame + margins.left() + margins.right()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the hint as there is room for."""
+        super().resizeEvent(event)
+        if self._hint:
+            self._fit_hint()
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether there is too little room for all of the text."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - self._around()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the tip say the whole text first where it cannot be seen whole."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut:
+            tip = "\n".join(filter(None, (self.text(), self.toolTip())))
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Carry the gravest sign at the left of the text."""
+        super().set_marks(marks)
+        mark = marks[0] if marks else None
+        if mark != self._mark:
+            self._mark = mark
+            margins = self.textMargins()
+            margins.setLeft(self.fontMetrics().horizontalAdvance(mark.sign) if mark else 0)
+            self.setTextMargins(margins)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign where there is one."""
+        super().paintEvent(event)
+        if self._mark:
+            painter = QPainter(self)
+            painter.setPen(QColor(self._mark.colour))
+            place = self.rect().adjusted(UNIT // 2, 0, 0, 0)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._mark.sign
+            )
+            painter.end()
 
     def _typed(self) -> None:
         if not self._filling:
@@ -74,13 +142,9 @@ class LineBox(Box, QLineEdit):
         """As wide as the text, between a few characters and a dozen."""
         metrics = self.fontMetrics()
         em = metrics.horizontalAdvance("年")
-        text = metrics.horizontalAdvance(self.text() or self.placeholderText())
+        text = metrics.horizontalAdvance(self.text() or self._hint)
         least, most = em * min(self._chars, _LEAST_CHARS), em * _MOST_CHARS
-        hint = super().sizeHint()
-        # Qt's own hint is seventeen x and the frame around them.
-        frame = hint.width() - 17 * metrics.horizontalAdvance("x")
-        margins = self.textMargins()
-        return QSize(max(least, min(text, most)) + frame + margins.left() + margins.right(), hint.height())
+        return QSize(max(least, min(text, most)) + self._around(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few characters."""

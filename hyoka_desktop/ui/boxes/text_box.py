@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,10 +22,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
+from hyoka_desktop.ui.mark import Mark
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
-_PADDING = (7, 6, 7, 2)  # left, top, right, bottom: the last line has its own room below
+# Left, top, right, bottom: at the right there is room for signs, and the last line has its own room below.
+_PADDING = (7, 6, 20, 2)
 _ONE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -48,6 +52,7 @@ class TextBox(Box, QTextEdit):
         self.has_grown = False
         self._whose = ""
         self._refused = False
+        self._marks: tuple[Mark, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(*_PADDING)
         self.setAcceptRichText(False)
@@ -142,6 +147,11 @@ class TextBox(Box, QTextEdit):
             self._refused = refused
             self._frame_changed()
 
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Carry the signs at the right of their paragraphs."""
+        self._marks = tuple(marks)
+        self._frame_changed()
+
     def _ground(self) -> QColor:
         return QColor(COLOURS.mine if self._whose == "mine" else COLOURS.paper)
 
@@ -166,6 +176,8 @@ class TextBox(Box, QTextEdit):
         would have everything below the box painted with it.
         """
         edge = COLOURS.line if self._whose == "others" else COLOURS.edge
+        if self._marks and self._marks[0].look:
+            edge = self._marks[0].colour
         colour = COLOURS.alarm if self._refused else COLOURS.accent if self.hasFocus() else edge
         width = 2 if self._refused or self.hasFocus() else 1
         painter.setPen(QPen(QColor(colour), width))
@@ -174,6 +186,24 @@ class TextBox(Box, QTextEdit):
         painter.drawRoundedRect(
             QRectF(self.geometry()).adjusted(inset, inset, -inset, -inset), UNIT / 2, UNIT / 2
         )
+        for mark in reversed(self._marks):  # where two stand in one place, the graver one is seen
+            painter.setPen(QColor(mark.colour))
+            painter.drawText(self._beside(mark), Qt.AlignmentFlag.AlignCenter, mark.sign)
+
+    def _beside(self, mark: Mark) -> QRectF:
+        """The place in the padding at the right of the first line of a paragraph."""
+        block = self.document().findBlockByNumber(min(mark.paragraph, self.document().blockCount() - 1))
+        line = block.layout().lineAt(0)
+        top = self.document().documentLayout().blockBoundingRect(block).top() + line.y()
+        height = line.height() or self.fontMetrics().height()
+        box = QRectF(self.geometry())
+        return QRectF(box.right() - _PADDING[2], box.top() + _PADDING[1] + top, _PADDING[2], height)
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Put the cursor at the beginning of a paragraph, counted from 0."""
+        block = self.document().findBlockByNumber(number)
+        if block.isValid():
+            self.setTextCursor(QTextCursor(block))
 
     # ---------------------------------------------------------------- events
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.readings import RefusedText, read_amount
 from hyoka_desktop.sheet.totals import shown_text, sum_at
 from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.ui.finding_words import by_weight, colour_of, in_words, is_open
+from hyoka_desktop.ui.theme import COLOURS
 
 
 class TotalBox(QLabel):
@@ -18,6 +24,8 @@ class TotalBox(QLabel):
         """Show nothing yet."""
         super().__init__(parent)
         self.address = address
+        self._tip = ""
+        self._findings: Sequence[Finding] = ()
         self.setProperty("role", "total")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -39,7 +47,22 @@ class TotalBox(QLabel):
         text = "\n".join(lines)
         if text != self.text():
             self.setText(text)
-        self.setToolTip(tip)
+        self._tip = tip
+        self._describe()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Carry the colour of findings; they are read in the tip and dealt with in the list."""
+        self._findings = findings
+        grave = next((finding for finding in by_weight(findings) if is_open(finding)), None)
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), QColor(colour_of(grave) if grave else COLOURS.ink))
+        self.setPalette(palette)
+        self._describe()
+
+    def _describe(self) -> None:
+        found = [in_words(finding) for finding in self._findings]
+        self.setToolTip("\n".join((self._tip, *found)))
+        self.setAccessibleDescription(" ".join(found))
 
 
 def _differs(printed: str, computed: str) -> bool:

@@ -53,9 +53,14 @@ class ExportDialog(FramedDialog):
         folder: Path,
         file_name: Callable[[str, Recipient, str], str],
         parent: QWidget | None = None,
+        left: str = "",
     ) -> None:
-        """Offer; `file_name` gives the name of the file of a sheet for a recipient's section."""
-        super().__init__("Excel出力", "出力する", parent)
+        """Offer; `file_name` gives the name of the file of a sheet for a recipient's section.
+
+        `left` says what there is still to look at; empty where there is nothing.
+        """
+        super().__init__("Excel出力", "このまま出力" if left else "出力する", parent)
+        self.wants_to_look = False
         self._offer, self._file_name = offer, file_name
         self._this = QRadioButton("このシート", self)
         self._year = QRadioButton(f"{offer.year}のすべてのシート({len(offer.all_of_year)}件)", self)
@@ -67,6 +72,9 @@ class ExportDialog(FramedDialog):
         self._folder.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 26))
         self._names = QLabel(self)
         self._names.setWordWrap(True)
+        if left:
+            self.content.addWidget(note(f"{left}\nこのままでも出力できます。", self))
+            self.add_button("点検を見る", self._look)
         self.content.addLayout(self._make_form())
         self.content.addWidget(self._names)
         self.content.addWidget(
@@ -125,6 +133,10 @@ class ExportDialog(FramedDialog):
             for sheet in self.sheets
             for section in recipient.sections
         ]
+
+    def _look(self) -> None:
+        self.wants_to_look = True
+        self.reject()
 
     def _tell(self) -> None:
         names = self.file_names()

@@ -21,7 +21,7 @@ from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.ui.boxes.events import MISSING
 from hyoka_desktop.ui.boxes.making import SHORT_LINE
 
-_LEAST_WIDTH, _MOST_WIDTH = 8, 28
+_LEAST_WIDTH, _MOST_WIDTH = 8, 20
 
 
 @dataclass(frozen=True, slots=True)

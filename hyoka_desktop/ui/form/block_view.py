@@ -71,6 +71,11 @@ class BlockView(QWidget):
             self._column.addWidget(note)
         return note
 
+    def put_below(self, widget: QWidget) -> None:
+        """Let a widget stand at the foot of the block."""
+        if self._column and widget.parentWidget() is not self:
+            self._column.addWidget(widget)
+
     def place(self, making: Making, field: BoxField, address: Address, prefix: str = "") -> QWidget:
         """Make the box of an address and hand it to the form; `prefix` names it in a note below the block."""
         made = self.make(making, field, address)

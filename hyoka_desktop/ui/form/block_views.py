@@ -11,9 +11,10 @@ from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.form.arrangement import Block, Costs, OneLine, Running, Years
 from hyoka_desktop.ui.form.block_view import BlockView, Making
 from hyoka_desktop.ui.form.costs_view import CostsView
-from hyoka_desktop.ui.form.words import CountLabel, WrappingLabel, left_label, plain_label, text_top
+from hyoka_desktop.ui.form.words import CountLabel, left_label, plain_label, text_top
 from hyoka_desktop.ui.form.years_view import YearsView
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import WrappingLabel
 
 
 class Lead(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,9 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.kinds import Amount
 from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.paragraphs import is_paragraph_list
 from hyoka_desktop.sheet.responsible import Responsibility
+from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.making import Made
 from hyoka_desktop.ui.boxes.menu import open_box_menu
@@ -24,6 +26,7 @@ from hyoka_desktop.ui.form.room_beside import RoomBeside
 from hyoka_desktop.ui.form.slot import PlaceNote, Slot
 from hyoka_desktop.ui.form.words import CountLabel
 from hyoka_desktop.ui.notices import Notice
+from hyoka_desktop.ui.reach import paragraph_of
 
 
 class FormBoxes(QObject):
@@ -51,6 +54,7 @@ class FormBoxes(QObject):
         self._slots: dict[Address, Slot] = {}
         self._totals: dict[Address, TotalBox] = {}
         self._watching: dict[Address, Callable[[str], None]] = {}
+        self._findings: Mapping[Address, Sequence[Finding]] = {}
         self._room = RoomBeside(editor, self)
         self._room.known.connect(self._measure_all)
         self._know_whose()
@@ -74,6 +78,7 @@ class FormBoxes(QObject):
         if isinstance(box, TotalBox):
             self._totals[box.address] = box
             box.refresh(self._editor.values)
+            box.show_findings(self.findings_at(box.address))
             return box
         if not self._editor.may_write:
             box.set_read_only()
@@ -83,6 +88,8 @@ class FormBoxes(QObject):
             count.measure_by(partial(self._room.say, box.address))
         slot.show(self._editor.text(box.address))
         self._show_state(slot)
+        if found := self.findings_at(box.address):
+            slot.show_findings(found, self._paragraph_of)
         return box
 
     def watch(self, address: Address, show: Callable[[str], None]) -> None:
@@ -113,6 +120,10 @@ class FormBoxes(QObject):
     def total(self, address: Address) -> TotalBox:
         """The computed box of an address; KeyError where none is built."""
         return self._totals[address]
+
+    def find_total(self, address: Address) -> TotalBox | None:
+        """The computed box of an address, None where none is built."""
+        return self._totals.get(address)
 
     def count_of(self, address: Address) -> CountLabel | None:
         """The count beside a box, if it has one."""
@@ -201,6 +212,25 @@ class FormBoxes(QObject):
         for total in self._totals.values():
             if total.address.key in keys:
                 total.refresh(self._editor.values)
+
+    def findings_at(self, address: Address) -> Sequence[Finding]:
+        """What there is to say about a box."""
+        return self._findings.get(address, ())
+
+    def show_findings(self, findings: Mapping[Address, Sequence[Finding]]) -> None:
+        """Let the boxes carry these findings alone; one whose findings are the same is left in peace."""
+        before, self._findings = self._findings, findings
+        for address in {*before, *findings}:
+            found = self.findings_at(address)
+            if list(found) == list(before.get(address, ())) and not is_paragraph_list(address):
+                continue
+            if slot := self._slots.get(address):
+                slot.show_findings(found, self._paragraph_of)
+            elif total := self._totals.get(address):
+                total.show_findings(found)
+
+    def _paragraph_of(self, finding: Finding) -> int:
+        return paragraph_of(self._editor.values, finding.address) or 0
 
     def _measure_all(self) -> None:
         for slot in self._slots.values():

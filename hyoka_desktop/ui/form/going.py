@@ -69,7 +69,7 @@ class Going(QObject):
         box = self._boxes.get(address)
         return box is not None and box.isVisibleTo(self._scroller.body)
 
-    def reveal(self, box: Box) -> None:
+    def reveal(self, box: QWidget) -> None:
         """Bring a box into sight, with the row that it stands in if there is room for all of it."""
         self._scroller.settle()
         row = _row_of(box)

@@ -11,8 +11,8 @@ from hyoka_desktop.ui.form.block_view import BlockView, Making
 from hyoka_desktop.ui.form.block_views import OneLineView, make_block
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.rows_view import RowsView, Wanted
-from hyoka_desktop.ui.form.words import WrappingLabel
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import WrappingLabel
 
 _GUESS_LINES = 24  # how high an unbuilt part is taken to be, so that the scroll bar is about right
 

@@ -71,8 +71,9 @@ class RowCard(QFrame):
 
     def forget(self, boxes: FormBoxes) -> None:
         """Let nobody look for the boxes of this card any more."""
-        boxes.drop(address for block in self._blocks for address in block.addresses)
-        boxes.unwatch(self._watched)
+        addresses = [address for block in self._blocks for address in block.addresses]
+        boxes.drop(addresses)
+        boxes.unwatch([*addresses, *self._watched])
 
     def show_place(self, index: int, count: int) -> None:
         """Show the number of the row at a place, counted from 0, among `count`."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.making import Made
 from hyoka_desktop.ui.boxes.understanding import NOTHING
+from hyoka_desktop.ui.finding_words import MISSING, by_weight, in_words, mark_of
 from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
 
 PlaceNote = Callable[[], NoteLabel]
@@ -31,6 +33,7 @@ class Slot:
         self._note: NoteLabel | None = None
         self._understanding = NOTHING
         self._is_missing = False
+        self.findings: Sequence[Finding] = ()
 
     @property
     def note(self) -> str:
@@ -64,7 +67,6 @@ class Slot:
         if understanding == self._understanding:
             return
         self._understanding = understanding
-        self.box.setToolTip(understanding.tip)
         self.box.set_refused(bool(understanding.refused))
         text = understanding.refused or understanding.beside
         if text and self._note is None:
@@ -75,7 +77,18 @@ class Slot:
             self._note.say(f"{sign}{self._prefix}{text}" if text else "", role)
         self._describe()
 
+    def show_findings(self, findings: Sequence[Finding], place_of: Callable[[Finding], int]) -> None:
+        """Carry the signs of findings; `place_of` gives the paragraph that one is about, from 0."""
+        self.findings = findings
+        # What is only blank says so itself.
+        shown = [finding for finding in by_weight(findings) if finding.word != MISSING]
+        self.box.set_marks([mark_of(finding, place_of(finding)) for finding in shown])
+        self._describe()
+
     def _describe(self) -> None:
-        """Tell a screen reader what the eye sees around the box."""
-        said = self._understanding.refused or self._understanding.beside
-        self.box.setAccessibleDescription(said or ("未記入" if self._is_missing else ""))
+        """Tell a screen reader, and whoever rests the mouse on the box, what the eye sees around it."""
+        understood = self._understanding
+        found = [in_words(finding) for finding in self.findings]
+        said = [understood.refused or understood.beside or ("未記入" if self._is_missing else "")]
+        self.box.setAccessibleDescription(" ".join(filter(None, (*said, *found))))
+        self.box.setToolTip("\n".join(filter(None, (understood.tip, *found))))

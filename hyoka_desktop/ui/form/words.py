@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hyoka_desktop.ui.theme import COLOURS, UNIT
+from hyoka_desktop.ui.words import WrappingLabel
 
 LABEL_CHARS = 7
 """The labels at the left are as wide as this many full-width characters, so that their boxes line up."""
@@ -143,42 +144,8 @@ def _nothing(_text: str) -> str:
     return ""
 
 
-class WrappingLabel(QLabel):
-    """A text over as many lines as it needs.
-
-    It asks for its height by its present width, as the text boxes do: Qt's height-for-width would make the
-    layout of the whole form several times as slow.
-    """
-
-    def __init__(self, text: str, parent: QWidget, role: str) -> None:
-        """Show a text in the look of a `role`."""
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def hasHeightForWidth(self) -> bool:
-        """Never, see above."""
-        return False
-
-    def sizeHint(self) -> QSize:
-        """As high as the sentence is in the present width."""
-        return QSize(0, max(self.heightForWidth(self.width()), self.fontMetrics().height()))
-
-    def minimumSizeHint(self) -> QSize:
-        """The same."""
-        return self.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height where the width is another."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
-
-
 class NoteLabel(WrappingLabel):
-    """A sentence under a box."""
+    """A sentence under a box, out of sight as long as it says nothing."""
 
     def __init__(self, parent: QWidget) -> None:
         """Show nothing yet."""
@@ -186,11 +153,6 @@ class NoteLabel(WrappingLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def say(self, text: str, role: str) -> None:
-        """Show a sentence in the look of a `role`."""
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.setText(text)
+        """Show a sentence in the look of a `role`, or nothing."""
+        super().say(text, role)
         self.setVisible(bool(text))
-        self.updateGeometry()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from hyoka_desktop.ui.form.arrangement import Years
 from hyoka_desktop.ui.form.block_view import BlockView, Making
+from hyoka_desktop.ui.form.sparkline import Sparkline
 from hyoka_desktop.ui.form.words import ColumnHeads, Head
 from hyoka_desktop.ui.theme import UNIT
 
@@ -44,10 +46,12 @@ class YearsView(BlockView):
         self._grid.setVerticalSpacing(0)
         column.addLayout(self._grid)
         self._columns = [*self._make_years(making, block, row), *self._make_behind(making, block, row)]
+        self._course = self._make_course(making, block, row)
         self._strips: tuple[ColumnHeads, ...] = (ColumnHeads(self),)
         self._button: QToolButton | None = None
         self._unfolded = False
         self._folded: tuple[_Column, ...] = ()
+        self._has_course = False
         self._arrange((self._columns,))
 
     def _make_years(self, making: Making, block: Years, row: str) -> list[_Column]:
@@ -72,6 +76,16 @@ class YearsView(BlockView):
             )
             for field in block.behind
         ]
+
+    def _make_course(self, making: Making, block: Years, row: str) -> Sparkline:
+        season = making.editor.season
+        keys = making.reader.columns(block.field)
+        course = Sparkline(
+            making.editor.values.fiscal_year, {key: season.column_heading(key) for key in keys}, self
+        )
+        for key in keys:
+            making.boxes.watch(making.address(block.field, row, key), partial(course.take, key))
+        return course
 
     # ---------------------------------------------------------------- folding
 
@@ -101,8 +115,11 @@ class YearsView(BlockView):
                 break
             folded.append(column)
             kept.remove(column)
-        if tuple(folded) != self._folded:
-            self._folded = tuple(folded)
+        has_course = (
+            not folded and self._width_of(kept) + UNIT + self._course.sizeHint().width() <= self.width()
+        )
+        if tuple(folded) != self._folded or has_course != self._has_course:
+            self._folded, self._has_course = tuple(folded), has_course
             self._unfolded = self._unfolded and bool(folded)
             self._arrange((folded, kept) if self._unfolded else (kept,))
 
@@ -119,8 +136,14 @@ class YearsView(BlockView):
         shown = [column for line in lines for column in line]
         for number in range(self._grid.columnCount()):
             self._grid.setColumnStretch(number, 0)
+        heads = [[column.head for column in line] for line in lines]
+        self._grid.removeWidget(self._course)
+        self._course.setVisible(self._has_course)
+        if self._has_course:
+            self._grid.addWidget(self._course, 1, len(self._columns))
+            heads[0].append(Head(self._course, "推移", _LEFT, is_asked=False))
         for number, line in enumerate(lines):
-            self._strips[number].show_heads([column.head for column in line])
+            self._strips[number].show_heads(heads[number])
             self._grid.addWidget(self._strips[number], 2 * number, 0, 1, -1)
             for place, column in enumerate(line, start=first):
                 self._grid.addWidget(column.head.box, 2 * number + 1, place)

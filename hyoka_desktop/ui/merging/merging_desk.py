@@ -12,6 +12,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.book import Book
+from hyoka_desktop.ui.merging.findings_page import FindingsPage
 from hyoka_desktop.ui.merging.foreign_page import ForeignPage
 from hyoka_desktop.ui.merging.intake_page import IntakePage
 from hyoka_desktop.ui.merging.merging_view import INTAKE, QUESTIONS, MergingView
@@ -46,8 +47,9 @@ class MergingDesk(QObject):
         self.questions = QuestionsPage(self.work, notice)
         self.foreign = ForeignPage(self.work, go_to)
         self.status = StatusPage(self.work, notice, act_for)
+        self.findings = FindingsPage(self.work, notice, go_to)
         self._book = Book(workspace, self.work, memory, notice, self.view)
-        for page in (self.intake, self.questions, self.foreign, self.status):
+        for page in (self.intake, self.questions, self.foreign, self.status, self.findings):
             self.view.add_page(page)
         self._connect()
 
@@ -65,13 +67,14 @@ class MergingDesk(QObject):
 
     def appear(self, year: int | None, sections: Sequence[str]) -> None:
         """Read everything anew; `year` is the one looked at, `sections` the 課 that are known."""
-        self.status.year, self.intake.sections = year, sections
+        self.status.year = self.findings.year = year
+        self.intake.sections = sections
         self.has_changed = False
         self.intake.refresh()
         self._read()
 
     def _read(self) -> None:
-        for page in (self.questions, self.foreign, self.status):
+        for page in (self.questions, self.foreign, self.status, self.findings):
             page.refresh()
 
     def _changed(self) -> None:

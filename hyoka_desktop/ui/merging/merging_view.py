@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from hyoka_desktop.ui.theme import UNIT
 
-INTAKE, QUESTIONS, FOREIGN, STATUS = range(4)
-TITLES = ("取込", "食い違い", "担当課以外の修正", "提出状況")
+INTAKE, QUESTIONS, FOREIGN, STATUS, FINDINGS = range(5)
+TITLES = ("取込", "食い違い", "担当課以外の修正", "提出状況", "点検")
 
 
 class MergingView(QWidget):

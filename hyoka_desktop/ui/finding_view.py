@@ -1,0 +1,177 @@
+"""One finding to be read and dealt with: its sentence, what it suggests, and 理由を付けて残す."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from hyoka_desktop.sheet.notes import NoteKind
+from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.ui.finding_words import change_in_words, in_words, sign_of, who_kept
+from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import SpacedLabel
+
+APPLY_KEYS, KEEP_KEYS = "F4", "Shift+F4"
+UNREADABLE = "unreadable-value"
+_ROLES = {"要修正": "alarm", "要確認": "caution"}
+
+
+class FindingView(QFrame):
+    """Shows a finding; what is done about it is told and done elsewhere."""
+
+    apply_wanted = Signal(object)
+    """The Finding whose suggestion is to be taken."""
+
+    kept = Signal(object, str)
+    """The Finding to be kept and the reason; a blank reason: to be kept no more."""
+
+    def __init__(self, text_at: Callable[[Finding], str], parent: QWidget, *, may_write: bool) -> None:
+        """Show nothing yet; `text_at` gives what the box of a finding says."""
+        super().__init__(parent)
+        self.setProperty("role", "finding")
+        self._text_at = text_at
+        self._may_write = may_write
+        self.finding: Finding | None = None
+        self._message = SpacedLabel(self)
+        self._beside = SpacedLabel(self, "quiet")
+        self.apply = self._button("修正案を使う", f"修正案のとおりに書き換えます ({APPLY_KEYS})", self._apply)
+        self.keep = self._button(
+            "理由を付けて残す", f"このままでよい理由を記録します ({KEEP_KEYS})", self.ask
+        )
+        self.keep_no_more = self._button("残すのをやめる", "指摘を元に戻します", self._keep_no_more)
+        self.reason = _Reason(self)
+        self.reason.given.connect(self._keep)
+        self._lay_out()
+        self.hide()
+
+    def _button(self, text: str, tip: str, do: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setProperty("role", "framed")
+        # The cursor stays in its box.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        line = QHBoxLayout(self._buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        for button in (self.apply, self.keep, self.keep_no_more):
+            line.addWidget(button)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        column.setSpacing(UNIT // 2)
+        for widget in (self._message, self._beside, self._buttons, self.reason):
+            column.addWidget(widget)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding; the same one again disturbs nothing."""
+        if finding == self.finding and not self.isHidden():
+            return
+        self.finding = finding
+        is_kept = finding.kept is not None
+        may_return = finding.kept is not None and finding.kept.kind is NoteKind.KEPT
+        self._message.say(
+            f"{sign_of(finding)} {finding.word}　{finding.message}",
+            "quiet" if is_kept else _ROLES.get(finding.word, ""),
+        )
+        suggests = not is_kept and finding.suggestion is not None
+        beside = who_kept(finding) or self._suggested(finding)
+        self._beside.say(beside, "quiet")
+        self._beside.setVisible(bool(beside))
+        self.apply.setVisible(suggests)
+        self.keep.setVisible(not is_kept and can_be_kept(finding))
+        self.keep_no_more.setVisible(may_return)
+        self._buttons.setVisible(
+            self._may_write and (may_return or suggests or (not is_kept and can_be_kept(finding)))
+        )
+        self.reason.hide()
+        self.setAccessibleName(in_words(finding))
+        self.show()
+
+    def _suggested(self, finding: Finding) -> str:
+        if finding.suggestion is None:
+            return ""
+        return f"修正案: {change_in_words(self._text_at(finding), finding.suggestion)}"
+
+    # ---------------------------------------------------------------- what is done about it
+
+    def _apply(self) -> None:
+        self.apply_wanted.emit(self.finding)
+
+    def ask(self) -> None:
+        """Ask for the reason for which the box stays as it is."""
+        if self._may_write and self.finding and can_be_kept(self.finding) and self.finding.kept is None:
+            self._buttons.hide()
+            self.reason.ask()
+
+    def _keep(self, reason: str) -> None:
+        if reason:
+            self.kept.emit(self.finding, reason)
+        else:
+            self._buttons.show()
+
+    def _keep_no_more(self) -> None:
+        self.kept.emit(self.finding, "")
+
+
+def can_be_kept(finding: Finding) -> bool:
+    """What could not be read back cannot be kept, whatever the reason."""
+    return finding.code != UNREADABLE
+
+
+class _Reason(QWidget):
+    """A line for the reason, which has to say something."""
+
+    given = Signal(str)
+    """The reason; empty where somebody thought better of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit(self)
+        self.edit.setPlaceholderText("残す理由(必須)")
+        self.edit.setAccessibleName("残す理由")
+        self.give, give_up = QToolButton(self), QToolButton(self)
+        for button, text in ((self.give, "残す"), (give_up, "やめる")):
+            button.setText(text)
+            button.setProperty("role", "framed")
+        self.edit.textChanged.connect(lambda text: self.give.setEnabled(bool(text.strip())))
+        self.edit.returnPressed.connect(self._give)
+        self.give.clicked.connect(lambda _checked=False: self._give())
+        give_up.clicked.connect(lambda _checked=False: self._end(""))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        line.addWidget(self.edit, 1)
+        line.addWidget(self.give)
+        line.addWidget(give_up)
+        self.hide()
+
+    def ask(self) -> None:
+        """Come into sight, empty."""
+        self.edit.clear()
+        self.give.setEnabled(False)
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        if reason := self.edit.text().strip():
+            self._end(reason)
+
+    def _end(self, reason: str) -> None:
+        self.hide()
+        self.given.emit(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Think better of it by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._end("")
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,81 @@
+"""What there is to say about the box with the cursor, below it on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.ui.boxes.events import Box
+from hyoka_desktop.ui.boxes.line_box import LineBox
+from hyoka_desktop.ui.finding_view import FindingView
+from hyoka_desktop.ui.finding_words import MISSING, by_weight
+from hyoka_desktop.ui.form.block_view import BlockView
+from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import SpacedLabel
+
+
+class FindingsBelow(QWidget):
+    """One for the whole form: it moves to the block with the box that the cursor came into."""
+
+    apply_wanted = Signal(object)
+    """The Finding whose suggestion is to be taken."""
+
+    kept = Signal(object, str)
+    """The Finding to be kept and the reason; a blank reason: to be kept no more."""
+
+    def __init__(self, text_at: Callable[[Finding], str], parent: QWidget, *, may_write: bool) -> None:
+        """Stand nowhere yet; `text_at` gives what the box of a finding says."""
+        super().__init__(parent)
+        self._text_at, self._may_write = text_at, may_write
+        self.views: list[FindingView] = []
+        self.whole = SpacedLabel(self, "quiet")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT // 2)
+        self._column.addWidget(self.whole)
+        self.hide()
+
+    def show_below(self, box: Box, findings: Sequence[Finding]) -> None:
+        """Show what is to be read below a box; what is only blank says so itself."""
+        wanted = [finding for finding in by_weight(findings) if finding.word != MISSING]
+        block = box.parentWidget()
+        if not isinstance(block, BlockView):
+            self.hide()
+            return
+        for _ in range(len(self.views), len(wanted)):
+            self._add_view()
+        for number, view in enumerate(self.views):
+            if number < len(wanted):
+                view.show_finding(wanted[number])
+            else:
+                view.hide()
+        self.show_whole(box)
+        is_needed = bool(wanted) or not self.whole.isHidden()
+        if is_needed:
+            block.put_below(self)
+        self.setVisible(is_needed)
+
+    def show_whole(self, box: Box) -> None:
+        """Show the whole text of a line that has too little room for it."""
+        is_cut = isinstance(box, LineBox) and box.is_cut
+        if is_cut:
+            self.whole.say(f"全文: {box.said()}", "quiet")
+        self.whole.setVisible(is_cut)
+
+    def _add_view(self) -> None:
+        view = FindingView(self._text_at, self, may_write=self._may_write)
+        view.apply_wanted.connect(self.apply_wanted)
+        view.kept.connect(self.kept)
+        self.views.append(view)
+        self._column.addWidget(view)
+
+    def ask(self) -> bool:
+        """Ask for the reason to keep the first finding in sight; False where none can be kept."""
+        for view in self.views:
+            if not (self.isHidden() or view.isHidden() or view.keep.isHidden()):
+                view.ask()
+                return True
+        return False

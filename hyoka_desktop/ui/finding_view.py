@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.tasks.checking import Finding
@@ -135,6 +136,7 @@ class _Reason(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._came_from: QWidget | None = None
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText("残す理由(必須)")
         self.edit.setAccessibleName("残す理由")
@@ -156,6 +158,7 @@ class _Reason(QWidget):
 
     def ask(self) -> None:
         """Come into sight, empty."""
+        self._came_from = QApplication.focusWidget()
         self.edit.clear()
         self.give.setEnabled(False)
         self.show()
@@ -166,6 +169,11 @@ class _Reason(QWidget):
             self._end(reason)
 
     def _end(self, reason: str) -> None:
+        # Before it is hidden: Qt would look for the next widget on its own.
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.edit.clearFocus()
         self.hide()
         self.given.emit(reason)
 

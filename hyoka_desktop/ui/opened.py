@@ -45,7 +45,7 @@ class Opened(QObject):
         self.form = FormView(self.editor, self.middle)
         self.findings = Findings(self.editor, self, hints=memory.flag(_HINTS, default=False))
         self.findings.changed.connect(self._count_findings)
-        self.form.follow(self.findings)
+        self.form.findings.follow(self.findings)
         column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,8 +95,8 @@ class Opened(QObject):
             self.panels = Panels(self.editor, self.findings, self._side, self)
             self.panels.chosen.connect(self.show_address)
             self.panels.attention.hints.toggled.connect(self._look_for_hints)
-            self.panels.attention.apply_wanted.connect(self.form.use_suggestion)
-            self.panels.attention.kept.connect(self.form.keep)
+            self.panels.attention.apply_wanted.connect(self.form.findings.use_suggestion)
+            self.panels.attention.kept.connect(self.form.findings.keep)
             if self._address:
                 self.panels.show_box(self._address)
         self.panels.follow()
@@ -132,14 +132,14 @@ class Opened(QObject):
         """What a command means: what is chosen in the list with the focus, else what is said of the box."""
         if self.panels and self.panels.attention.list.hasFocus() and (one := self.panels.attention.current):
             return [one]
-        return self.form.findings_here()
+        return self.form.findings.here()
 
     def ask_reason(self) -> bool:
         """Ask for the reason to keep what a command means; False where nothing can be kept."""
         if self.panels and self.panels.attention.list.hasFocus() and self.panels.attention.current:
             self.panels.attention.view.ask()
             return True
-        return self.form.ask_reason()
+        return self.form.findings.ask_reason()
 
     def leave(self) -> bool:
         """Save everything before this sheet is closed; False where that failed."""

@@ -60,7 +60,7 @@ class SheetCommands:
             (one for one in opened.findings_meant() if is_open(one) and one.suggestion is not None), None
         )
         if found:
-            opened.form.use_suggestion(found)
+            opened.form.findings.use_suggestion(found)
         else:
             self._window.notice.say("この欄に修正案はありません。")
 

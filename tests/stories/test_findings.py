@@ -54,7 +54,7 @@ def wait_for(running: Running, address: Address) -> Finding:
 
 def below(running: Running) -> list[FindingView]:
     """What stands below the box with the cursor."""
-    found = running.opened.form._below
+    found = running.opened.form.findings.below
     return [view for view in found.views if view.isVisible()] if found else []
 
 
@@ -92,7 +92,11 @@ def test_a_reason_keeps_it_and_travels_with_the_sheet(running: Running, start: S
     edit = QApplication.focusWidget()
     assert isinstance(edit, QLineEdit)
     press(edit, Qt.Key.Key_Return)
-    assert found_at(running, value) == wait_for(running, value)
+    assert edit.hasFocus()
+    press(edit, Qt.Key.Key_Escape)
+    assert running.opened.form.boxes[value].hasFocus()
+    running.command("keep_finding")
+    assert edit.hasFocus()
     assert wait_for(running, value).kept is None
     write(REASON, edit)
     press(edit, Qt.Key.Key_Return)

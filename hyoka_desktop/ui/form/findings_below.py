@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.line_box import LineBox
-from hyoka_desktop.ui.finding_view import FindingView
+from hyoka_desktop.ui.finding_view import FindingView, can_be_kept
 from hyoka_desktop.ui.finding_words import MISSING, by_weight
 from hyoka_desktop.ui.form.block_view import BlockView
 from hyoka_desktop.ui.theme import UNIT
@@ -39,8 +39,11 @@ class FindingsBelow(QWidget):
         self.hide()
 
     def show_below(self, box: Box, findings: Sequence[Finding]) -> None:
-        """Show what is to be read below a box; what is only blank says so itself."""
-        wanted = [finding for finding in by_weight(findings) if finding.word != MISSING]
+        """Show what is to be read below a box."""
+        # What is blank or cannot be read says so itself.
+        wanted = [
+            finding for finding in by_weight(findings) if finding.word != MISSING and can_be_kept(finding)
+        ]
         block = box.parentWidget()
         if not isinstance(block, BlockView):
             self.hide()

@@ -7,19 +7,14 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.missing import Asked
-from hyoka_desktop.tasks.checking import Finding
-from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.boxes.text_box import TextBox
 from hyoka_desktop.ui.editor import SheetEditor
-from hyoka_desktop.ui.finding_words import by_weight, is_to_be_read
-from hyoka_desktop.ui.findings import Findings
-from hyoka_desktop.ui.form.findings_below import FindingsBelow
 from hyoka_desktop.ui.form.form_bar import FormBar
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
+from hyoka_desktop.ui.form.form_findings import FormFindings
 from hyoka_desktop.ui.form.going import Going
 from hyoka_desktop.ui.form.parts import Parts
 from hyoka_desktop.ui.form.row_actions import RowActions
@@ -51,10 +46,9 @@ class FormView(QWidget):
         self.bar = FormBar(self)
         self.scroller = FormScroll(self._tab, self)
         self._only_mine = False
-        self._findings: Findings | None = None
-        self._below: FindingsBelow | None = None
         self.parts = Parts(editor, self.boxes, self.rows, self.scroller, self)
         self._going = Going(self.parts, self.boxes, self.scroller, self)
+        self.findings = FormFindings(editor, self.boxes, self._going, self.notice, self)
         self._row_actions = RowActions(self.rows, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +68,6 @@ class FormView(QWidget):
         self.rows.added.connect(self._go_to_row)
         self.rows.moved.connect(self._going.reveal_current)
         self.rows.removed.connect(self._row_removed)
-        self.editor.changed.connect(self._changed)
         self.editor.missing_changed.connect(self._states_changed)
         self.editor.focus_requested.connect(self._focus_requested)
         self.editor.finishing.connect(self._going.commit)
@@ -104,49 +97,6 @@ class FormView(QWidget):
         self._going.reveal(total)
         return True
 
-    def follow(self, findings: Findings) -> None:
-        """Carry the findings of the sheet from now on."""
-        self._findings = findings
-        findings.changed.connect(self._findings_changed)
-
-    def use_suggestion(self, finding: Finding) -> None:
-        """Do what a finding suggests, with the way back."""
-        if self._findings and self._findings.use_suggestion(finding):
-            self.notice.say(f"{finding.label}を修正案のとおりに書き換えました。", self.editor.undo)
-        else:
-            self.notice.warn("この指摘の修正案は、もうありません。")
-
-    def keep(self, finding: Finding, reason: str) -> None:
-        """Let a box be as it is for a reason, or no more where the reason is blank."""
-        findings = self._findings
-        if findings is None:
-            return
-        findings.keep(finding, reason)
-        if reason:
-            self.notice.say("理由を付けて残しました。", lambda: findings.keep(finding, ""))
-        else:
-            self.notice.say("残すのをやめました。")
-        if self._going.current and self._going.is_shown(self._going.current):
-            self.boxes[self._going.current].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def findings_here(self) -> list[Finding]:
-        """What there is to say about the box with the cursor, the gravest first."""
-        current = self._going.current
-        return by_weight(self.boxes.findings_at(current)) if current else []
-
-    def ask_reason(self) -> bool:
-        """Ask for the reason to keep what is said below the box with the cursor; False where nothing is."""
-        return self._below is not None and isValid(self._below) and self._below.ask()
-
-    def next_finding(self) -> bool:
-        """Go to the next box with a finding that is open; False if there is none."""
-        order, current = self.in_order(), self._going.current
-        place = order.index(current) + 1 if current in order else 0
-        rest = (*order[place:], *order[:place])
-        opened = (a for a in rest if any(map(is_to_be_read, self.boxes.findings_at(a))))
-        found = next(opened, None)
-        return found is not None and self.show_address(found)
-
     def show_part(self, part: str) -> None:
         """Go to the heading of a part, and put the cursor into its first box."""
         view = self.parts.build(part)
@@ -161,10 +111,20 @@ class FormView(QWidget):
     def next_missing(self) -> bool:
         """Go to the next box that is asked for and blank, of my section if it has any; False if none is."""
         wanted = {box.address for box in self._mine_or_all(missing=True)}
+        found = next((address for address in self._from_here() if address in wanted), None)
+        return found is not None and self.show_address(found)
+
+    def next_finding(self) -> bool:
+        """Go to the next box of which something is to be read; False if there is none."""
+        is_meant = self.boxes.is_mine if self._only_mine else bool
+        found = self.findings.first_in(address for address in self._from_here() if is_meant(address))
+        return found is not None and self.show_address(found)
+
+    def _from_here(self) -> tuple[Address, ...]:
+        """Every box once, beginning behind the one with the cursor."""
         order, current = self.in_order(), self._going.current
         place = order.index(current) + 1 if current in order else 0
-        found = next((address for address in (*order[place:], *order[:place]) if address in wanted), None)
-        return found is not None and self.show_address(found)
+        return (*order[place:], *order[:place])
 
     def set_only_mine(self, on: bool) -> None:
         """Show only the boxes of my section, or all again."""
@@ -201,36 +161,7 @@ class FormView(QWidget):
     def _tab(self, forward: bool) -> bool:
         return self._going.tab(forward)
 
-    def _findings_changed(self) -> None:
-        if self._findings:
-            self.boxes.show_findings(self._findings.by_box())
-        if self._going.current:
-            self._show_below(self._going.current)
-
-    def _show_below(self, address: Address) -> None:
-        found, box = self.boxes.findings_at(address), self.boxes.get(address)
-        below = self._below if self._below is not None and isValid(self._below) else None
-        is_cut = isinstance(box, LineBox) and box.is_cut
-        if box is None or not (found or below or is_cut):
-            return
-        if below is None:
-            # The former one went with the row that it stood in.
-            self._below = below = FindingsBelow(self._text_of, self, may_write=self.editor.may_write)
-            below.apply_wanted.connect(self.use_suggestion)
-            below.kept.connect(self.keep)
-        below.show_below(box, found)
-
-    def _changed(self, boxes: frozenset[Address]) -> None:
-        """A line that is being typed in may have become longer than its room."""
-        current = self._going.current
-        if current in boxes and isinstance(self.boxes.get(current), LineBox):
-            self._show_below(current)
-
-    def _text_of(self, finding: Finding) -> str:
-        return self.editor.text(finding.address)
-
     def _arrived(self, address: Address) -> None:
-        self._show_below(address)
         self._row_actions.stand_at(address)
         self.bar.sections.show_current(address.part)
         self.box_focused.emit(address)

@@ -58,12 +58,12 @@ def test_a_value_that_is_cut_is_read_whole_below_and_in_its_tip(
 ) -> None:
     value = filling.value(2)
     box = line(form, value)
-    assert form._below is None
+    assert form.findings.below is None
     box.selectAll()
     write(LONG, box)
     qtbot.waitUntil(lambda: filling.editor.text(value) == LONG)
     assert box.is_cut
-    below = form._below
+    below = form.findings.below
     assert below
     assert below.isVisible()
     assert below.whole.said == f"全文: {LONG}"

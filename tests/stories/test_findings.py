@@ -187,12 +187,14 @@ def test_a_total_is_shown_and_kept_from_the_list(running: Running) -> None:
     shown = running.opened.form.boxes.total(total)
     assert not shown.visibleRegion().isEmpty()
     assert "要確認" in shown.accessibleDescription()
+    assert shown.text().startswith("△ ")
     view = running.panels.attention.view
     click(view.keep)
     write(REASON, view.reason.edit)
     click(view.reason.give)
     running.settle()
     assert wait_for(running, total).kept
+    assert not shown.text().startswith("△ ")
 
 
 def test_before_an_export_it_says_calmly_what_is_left(running: Running) -> None:

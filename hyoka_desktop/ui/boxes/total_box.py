@@ -13,7 +13,7 @@ from hyoka_desktop.sheet.readings import RefusedText, read_amount
 from hyoka_desktop.sheet.totals import shown_text, sum_at
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.checking import Finding
-from hyoka_desktop.ui.finding_words import by_weight, colour_of, in_words, is_open
+from hyoka_desktop.ui.finding_words import by_weight, colour_of, in_words, is_open, sign_of
 from hyoka_desktop.ui.theme import COLOURS
 
 
@@ -24,7 +24,7 @@ class TotalBox(QLabel):
         """Show nothing yet."""
         super().__init__(parent)
         self.address = address
-        self._tip = ""
+        self._said = self._tip = ""
         self._findings: Sequence[Finding] = ()
         self.setProperty("role", "total")
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,22 +44,26 @@ class TotalBox(QLabel):
         if printed and _differs(printed, lines[0]):
             lines.append(f"≠ 取込時 {printed}")
             tip += "取り込んだ資料に印字されていた合計と違います。"
-        text = "\n".join(lines)
-        if text != self.text():
-            self.setText(text)
-        self._tip = tip
+        self._said, self._tip = "\n".join(lines), tip
         self._describe()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Carry the colour of findings; they are read in the tip and dealt with in the list."""
+        """Carry the sign of findings; they are read in the tip and dealt with in the list."""
         self._findings = findings
-        grave = next((finding for finding in by_weight(findings) if is_open(finding)), None)
+        grave = self._gravest()
         palette = self.palette()
         palette.setColor(self.foregroundRole(), QColor(colour_of(grave) if grave else COLOURS.ink))
         self.setPalette(palette)
         self._describe()
 
+    def _gravest(self) -> Finding | None:
+        return next((finding for finding in by_weight(self._findings) if is_open(finding)), None)
+
     def _describe(self) -> None:
+        grave = self._gravest()
+        text = f"{sign_of(grave)} {self._said}" if grave else self._said
+        if text != self.text():
+            self.setText(text)
         found = [in_words(finding) for finding in self._findings]
         self.setToolTip("\n".join((self._tip, *found)))
         self.setAccessibleDescription(" ".join(found))

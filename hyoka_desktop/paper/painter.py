@@ -31,7 +31,7 @@ from hyoka_desktop.layout.pages import (
     Rect,
 )
 from hyoka_desktop.layout.widths import width_em
-from hyoka_desktop.paper.fonts import UNITS_PER_PT, Fonts
+from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
 from hyoka_desktop.paper.rules import rules_of
 from hyoka_desktop.paper.writing import write_line
 from hyoka_desktop.sheet.address import Address
@@ -196,6 +196,4 @@ def _left(cell: Cell, rect: Rect, width: float) -> float:
 
 def _scaled(rect: Rect) -> QRectF:
     left, top, width, height = rect
-    return QRectF(
-        left * UNITS_PER_PT, top * UNITS_PER_PT, width * UNITS_PER_PT, height * UNITS_PER_PT
-    )
+    return QRectF(left * UNITS_PER_PT, top * UNITS_PER_PT, width * UNITS_PER_PT, height * UNITS_PER_PT)

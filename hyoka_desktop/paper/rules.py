@@ -39,14 +39,13 @@ def rules_of(page: Page) -> dict[Stroke, list[Segment]]:
 
 def _joined(spans: Iterable[_Span]) -> Iterator[_Span]:
     """The spans joined where they touch, from spans in the order of their beginnings."""
-    begun = None
+    begun: _Span | None = None
     for start, end in spans:
-        if begun is None:
-            begun, reached = start, end
-        elif start <= reached:
-            reached = max(reached, end)
+        if begun is None or start > begun[1]:
+            if begun is not None:
+                yield begun
+            begun = start, end
         else:
-            yield begun, reached
-            begun, reached = start, end
+            begun = begun[0], max(begun[1], end)
     if begun is not None:
-        yield begun, reached
+        yield begun

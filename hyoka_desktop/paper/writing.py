@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from hyoka_desktop.layout.grid import Look
 from hyoka_desktop.layout.widths import lacking, width_em
-from hyoka_desktop.paper.fonts import UNITS_PER_PT, Fonts
+from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
 
 # What does not stand on its own: without shaping a mark would be drawn behind its letter.
 _NEEDS_SHAPING = re.compile("[\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")

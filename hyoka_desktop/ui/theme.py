@@ -6,6 +6,7 @@ not here wants a shape or a word instead: no state is told by colour alone.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import re
@@ -13,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
+
+from hyoka_desktop.layout.grid import FONT_FAMILY
+from hyoka_desktop.paper.errors import FontMissingError
+from hyoka_desktop.paper.fonts import load_fonts
 
 UNIT = 8
 """The one unit of spacing, in device independent pixels; margins are 1 or 2 of it, gaps 1 or a half."""
 
-FAMILY = "BIZ UDGothic"
 TEXT_PT = 10.5
 TITLE_PT = 13.0
 
@@ -63,22 +67,16 @@ TEXT_ON_GROUND = (
 """Names of colours as (text, the ground it stands on); each pair has a contrast of at least 4.5 to 1."""
 
 
-def load_fonts(folder: Path, *, bold: bool) -> None:
-    """Bring one weight of the bundled BIZ UDGothic; without it a PC that lacks the font shows boxes."""
-    # A weight costs some milliseconds: the bold one is brought after the first paint.
-    QFontDatabase.addApplicationFont(str(folder / f"BIZUDGothic_{'700Bold' if bold else '400Regular'}.ttf"))
-
-
 def text_font() -> QFont:
     """The font of everything but titles."""
-    font = QFont(FAMILY)
+    font = QFont(FONT_FAMILY)
     font.setPointSizeF(TEXT_PT)
     return font
 
 
 def title_font() -> QFont:
     """The font of the title of a sheet, of a part of the form and of a dialog."""
-    font = QFont(FAMILY)
+    font = QFont(FONT_FAMILY)
     font.setPointSizeF(TITLE_PT)
     font.setBold(True)
     return font
@@ -124,8 +122,9 @@ def dress(app: QApplication, resources: Path) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette())
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    load_fonts(resources / "fonts", bold=False)
-    load_fonts(resources / "fonts", bold=True)
+    # Nobody is kept from their text by a font; whoever prints is told.
+    with contextlib.suppress(FontMissingError):
+        load_fonts()
     app.setFont(text_font())
     app.setStyleSheet(style_sheet(resources))
     app.setWindowIcon(QIcon(str(resources / "icons" / "hyoka-64.png")))

@@ -43,7 +43,7 @@ def measure() -> list[Result]:
         # The first start of each compiles and fills the caches of the disk.
         bare, ours = [], []
         for number in range(_ROUNDS + 1):
-            pair = _start("bare", home), _start("ours", home)
+            pair = start("bare", home), start("ours", home)
             if number:
                 bare.append(pair[0])
                 ours.append(pair[1])
@@ -76,7 +76,7 @@ def _result(work: str, ours: tuple[float, float], bare: tuple[float, float], goa
     return Result(work, "bare PySide6 window", ours[0] / bare[0], goal, detail)
 
 
-def _start(what: str, home: Path) -> _Start:
+def start(what: str, home: Path) -> _Start:
     """Start one of the two programs below and read what it saw."""
     # An installed program is compiled; what is compiled here stays out of the tree.
     env = {**os.environ, "HYOKA_HOME": str(home), "PYTHONPYCACHEPREFIX": str(home / "compiled")}

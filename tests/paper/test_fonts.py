@@ -14,12 +14,8 @@ from PySide6.QtWidgets import QApplication
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper import fonts
 from hyoka_desktop.paper.errors import FontMissingError
-from hyoka_desktop.paper.fonts import (
-    Fonts,
-    load_fonts,
-    painting_application,
-    unhinted,
-)
+from hyoka_desktop.paper.faces import Fonts
+from hyoka_desktop.paper.fonts import load_fonts, painting_application, unhinted
 from hyoka_desktop.paths import resources_folder
 
 
@@ -49,7 +45,8 @@ def test_pages_are_painted_without_a_screen(tmp_path: Path) -> None:
     """Starts a process of its own, with nothing in its environment."""
     script = tmp_path / "paint.py"
     script.write_text(
-        "from hyoka_desktop.paper.fonts import painting_application, Fonts\n"
+        "from hyoka_desktop.paper.faces import Fonts\n"
+        "from hyoka_desktop.paper.fonts import painting_application\n"
         "application = painting_application()\n"
         "Fonts()\n"
         "print(application.platformName())\n",

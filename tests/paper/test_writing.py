@@ -12,7 +12,7 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint, Look
 from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.layout.widths import width_em
-from hyoka_desktop.paper.fonts import UNITS_PER_PT, Fonts
+from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
 from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.paper.writing import write_line
 from tests.geometry import read_pdf

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.paths import resources_folder
-from hyoka_desktop.ui.theme import dress, load_fonts
+from hyoka_desktop.ui.theme import dress
 from tests.ui.filling import Filling
 
 
@@ -23,7 +23,6 @@ def qapp_args() -> list[str]:
 def dressed(qapp: QApplication) -> QApplication:
     """The application as the program dresses it."""
     dress(qapp, resources_folder())
-    load_fonts(resources_folder() / "fonts", bold=True)
     return qapp
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from hyoka_desktop.layout.grid import FONT_FAMILY
+from hyoka_desktop.paper.errors import FontMissingError
+from hyoka_desktop.paper.faces import Fonts
 from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.ui import theme
 from hyoka_desktop.ui.theme import (
     COLOURS,
-    FAMILY,
     TEXT_ON_GROUND,
     TEXT_PT,
     TITLE_PT,
+    dress,
     style_sheet,
     text_font,
 )
@@ -63,5 +67,22 @@ def test_every_colour_that_is_text_is_checked_against_every_light_ground() -> No
 
 
 def test_the_bundled_font_is_used(dressed: QApplication) -> None:
-    assert QFontInfo(text_font()).family() == FAMILY
+    assert QFontInfo(text_font()).family() == FONT_FAMILY
     assert dressed.font().pointSizeF() == TEXT_PT < TITLE_PT
+
+
+def test_window_and_paper_share_the_fonts_that_were_brought(dressed: QApplication) -> None:
+    Fonts()
+    brought = [QFontDatabase.applicationFontFamilies(number) for number in range(3)]
+    assert brought == [[FONT_FAMILY], [FONT_FAMILY], []]
+
+
+def test_a_missing_font_keeps_nobody_from_the_window(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise FontMissingError("印刷用の書体を読み込めません。")
+
+    monkeypatch.setattr(theme, "load_fonts", missing)
+    dress(dressed, resources_folder())
+    assert dressed.font().pointSizeF() == TEXT_PT

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QProgressDialog,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.sheet.address import Address
@@ -34,8 +42,10 @@ def answer(ask: Callable[[], object], *hands: Hands) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        # What a hand opens itself is its own affair.
-        if isinstance(dialog, QDialog) and dialog.isVisible() and dialog not in dealt and not at_work:
+        # What a hand opens itself is its own affair, and a bar that shows how far the work is asks nothing.
+        if not isinstance(dialog, QDialog) or isinstance(dialog, QProgressDialog):
+            return
+        if dialog.isVisible() and dialog not in dealt and not at_work:
             dealt.append(dialog)
             at_work.append(dialog)
             try:

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from hyoka_desktop.storage import merge_tables  # noqa: F401  # declares its tables
+from hyoka_desktop.storage import merge_tables, season_tables  # noqa: F401  # declare their tables
 from hyoka_desktop.storage.projection import DECLARED
 
 connection: Connection = context.config.attributes["connection"]

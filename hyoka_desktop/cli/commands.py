@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
 from hyoka_desktop.cli.beginning import BEGINNING
+from hyoka_desktop.cli.checking import CHECKING
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
 from hyoka_desktop.cli.tables import TABLES
 from hyoka_desktop.sheet.address import AddressError
+from hyoka_desktop.sheet.cost_table import ColumnsError
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
+from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
@@ -26,7 +29,15 @@ from hyoka_desktop.tasks.workspace import Workspace, open_workspace, short_name
 from hyoka_desktop.workbook.errors import WorkbookError
 
 # What users can put right themselves. Anything else is a fault of the program and keeps its traceback.
-_OF_THE_USERS_WORLD = (AddressError, RefusedText, StorageError, TaskError, WorkbookError)
+_OF_THE_USERS_WORLD = (
+    AddressError,
+    ColumnsError,
+    RefusedText,
+    SeasonError,
+    StorageError,
+    TaskError,
+    WorkbookError,
+)
 
 
 def run_command(arguments: argparse.Namespace) -> int:
@@ -47,6 +58,8 @@ def _import(arguments: argparse.Namespace) -> int:
         say(
             f"取り込めません: {refused.file}", f"  {refused.reason}", *(f"  {d}" for d in refused.differences)
         )
+    for path in report.passed_over:
+        say(f"シートのファイルではないため読みませんでした: {path}")
     answer(arguments, report.as_data(), (f"{done.sheet}  {done.title}" for done in report.imported))
     if any(not refused.is_known for refused in report.refused):
         return FAILED
@@ -172,6 +185,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "print": _print,
     "book": _book,
     **MERGING,
+    **CHECKING,
     **BEGINNING,
     **TABLES,
     **LOOKING,

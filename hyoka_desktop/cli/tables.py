@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from hyoka_desktop.cli.answering import DONE, FINDINGS, answer, say
+from hyoka_desktop.sheet.cost_table import CostColumns
 from hyoka_desktop.sheet.master_tables import MasterKind, MasterTable
 from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.tasks.costs import Comparison, apply_costs, assign, compare_costs, remember_columns
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.masters import Stranger, put_masters, read_masters, strangers
 from hyoka_desktop.tasks.workspace import open_workspace
@@ -70,4 +72,45 @@ def _lines_of_masters(season: Season, unknown: tuple[Stranger, ...]) -> Iterator
         yield f"一覧にない名前: {one.name}{near}  {'、'.join(one.sheets)}"
 
 
-TABLES: Mapping[str, Callable[[argparse.Namespace], int]] = {"masters": _masters}
+def _costs(arguments: argparse.Namespace) -> int:
+    with open_workspace(
+        arguments.db, write=arguments.apply or bool(arguments.map or arguments.assign)
+    ) as workspace:
+        if arguments.map:
+            columns = _columns(arguments.map, arguments.unit)
+            remember_columns(workspace, columns, arguments.year)
+        for code, sheet, row in arguments.assign:
+            assign(workspace, code, workspace.find(sheet), row)
+        comparison = compare_costs(workspace, arguments.file, arguments.year)
+        applied = 0
+        if arguments.apply:
+            applied = apply_costs(workspace, comparison, arguments.section, arguments.reason)
+    for slip in comparison.slips:
+        say(slip.message)
+    data = {**comparison.as_data(), "applied": applied}
+    answer(arguments, data, _lines_of_costs(comparison, applied))
+    left = len(comparison.changes) - applied
+    return FINDINGS if left or comparison.unknown or comparison.slips else DONE
+
+
+def _columns(said: Iterable[str], unit: str) -> CostColumns:
+    chosen: dict[str, str] = {}
+    for one in said:
+        name, sign, heading = one.partition("=")
+        if not (sign and name.strip() and heading.strip()):
+            raise TaskError(f"--map {one} は「code=見出し」の形で指定してください。")
+        chosen[name.strip()] = heading.strip()
+    code, name = chosen.pop("code", ""), chosen.pop("name", "")
+    return CostColumns(code, chosen, name, unit)
+
+
+def _lines_of_costs(comparison: Comparison, applied: int) -> Iterator[str]:
+    for one in comparison.changes:
+        marks = [*(["名前から推定"] if one.proposed else []), *(["過年度の値"] if one.locked else [])]
+        mark = f"（{'、'.join(marks)}）" if marks else ""
+        yield f"{one.sheet}  {one.label}: {one.now or '（空欄）'} → {one.new}{mark}  [{'、'.join(one.codes)}]"
+    yield from (f"どの取組方針か分からないコード: {one.code}  {one.name}" for one in comparison.unknown)
+    yield f"違い{len(comparison.changes)}か所、同じ{comparison.same}か所、書き込み{applied}か所"
+
+
+TABLES: Mapping[str, Callable[[argparse.Namespace], int]] = {"masters": _masters, "costs": _costs}

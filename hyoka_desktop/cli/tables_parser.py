@@ -6,9 +6,10 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from hyoka_desktop.sheet.cost_table import THOUSAND_YEN, YEN
 from hyoka_desktop.sheet.master_tables import MasterKind
 
-TABLE_COMMANDS = frozenset({"masters"})
+TABLE_COMMANDS = frozenset({"masters", "costs"})
 
 
 def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
@@ -20,3 +21,26 @@ def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     )
     masters.add_argument("--year", type=int, required=True, help="どの年度の一覧か（西暦）")
     masters.add_argument("--kind", choices=[kind.value for kind in MasterKind], help="組織か、施策の体系か")
+    costs = command("costs", "コードごとの金額の表（財務会計のCSVなど）を、シートの金額と比べて書き込む")
+    costs.add_argument("file", type=Path, metavar="ファイル", help="表（.xlsx、CSV、タブ区切り）")
+    costs.add_argument("--year", type=int, required=True, help="どの実施年度のシートか（西暦）")
+    costs.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="欄=見出し",
+        help="code=コードの列、name=事業名の列、project/2023-settled=金額の列、"
+        "人数:personnel/2023-settled=人数の列。一度指定すれば覚える",
+    )
+    costs.add_argument("--unit", choices=(YEN, THOUSAND_YEN), default=YEN, help="表の金額の単位（既定は円）")
+    costs.add_argument(
+        "--assign",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("コード", "シート", "行"),
+        help="コードがどの取組方針のものかを覚える",
+    )
+    costs.add_argument("--apply", action="store_true", help="違いをシートに書き込む")
+    costs.add_argument("--section", default="", metavar="課", help="書き込む課の名前")
+    costs.add_argument("--reason", default="", metavar="理由", help="過年度の値も書き換えるときの理由")

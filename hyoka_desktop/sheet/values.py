@@ -69,8 +69,8 @@ class Values:
 
     def edits_to(self, other: Values) -> list[Edit]:
         """The edits that make this sheet say what `other` says."""
-        both = sorted({*self.texts, *other.texts})
-        return [(address, other.at(address)) for address in both if self.at(address) != other.at(address)]
+        unlike = {address for address, _ in self.texts.items() ^ other.texts.items()}
+        return [(a, other.at(a)) for a in sorted(unlike) if self.at(a) != other.at(a)]
 
 
 def place_of(list_name: str, parent: str = "") -> str:

@@ -53,10 +53,10 @@ History = Mapping[Address, Sequence[Version]]
 
 def by_address(versions: Iterable[Version]) -> dict[Address, list[Version]]:
     """Group versions by the box they belong to; the same version given twice counts once."""
-    grouped: dict[Address, dict[str, Version]] = {}
-    for version in versions:
-        grouped.setdefault(version.address, {})[version.id] = version
-    return {address: list(found.values()) for address, found in grouped.items()}
+    grouped: dict[Address, list[Version]] = {}
+    for version in {version.id: version for version in versions}.values():
+        grouped.setdefault(version.address, []).append(version)
+    return grouped
 
 
 def lineage(versions: Iterable[Version]) -> dict[str, set[str]]:
@@ -114,9 +114,15 @@ def shown(candidates: Sequence[Version]) -> str:
     return max(candidates, key=lambda head: (head.time, head.id)).value
 
 
+def said(versions: Sequence[Version]) -> str:
+    """What a box says by its versions."""
+    # Nearly all boxes have one version, and all boxes of a sheet are asked.
+    return versions[0].value if len(versions) == 1 else shown(heads(versions))
+
+
 def values_of(sheet: SheetId, fiscal_year: int, history: History) -> Values:
     """The sheet as its versions have it."""
-    texts = {address: shown(heads(found)) for address, found in history.items()}
+    texts = {address: said(found) for address, found in history.items()}
     texts |= {address: last_place(history[address]) for address in unseen_in_removed_rows(history)}
     return Values(sheet, fiscal_year, {address: text for address, text in texts.items() if text})
 

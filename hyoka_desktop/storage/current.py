@@ -10,7 +10,10 @@ from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindpa
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
+from hyoka_desktop.storage.many_rows import write_rows
 from hyoka_desktop.storage.projection import HOMES, Home, home_of
+
+_AT = {name: number for number, name in enumerate(Address._fields)}
 
 
 class _OfBox(NamedTuple):
@@ -30,6 +33,7 @@ class _OfTable(NamedTuple):
     insert: Insert
     homes: tuple[Home, ...]
     keys: tuple[str, ...]
+    columns: Mapping[str, int]
 
 
 def _keys(table: Table) -> tuple[str, ...]:
@@ -53,8 +57,14 @@ def _tables() -> Mapping[Table, _OfTable]:
     found: dict[Table, _OfTable] = {}
     for table, held in homes.items():
         mine = table.c.sheet == bindparam("at_sheet")
+        columns = {column.name: number for number, column in enumerate(table.columns)}
         found[table] = _OfTable(
-            select(table).where(mine), table.delete().where(mine), table.insert(), tuple(held), _keys(table)
+            select(table).where(mine),
+            table.delete().where(mine),
+            table.insert(),
+            tuple(held),
+            _keys(table),
+            columns,
         )
     return found
 
@@ -86,11 +96,8 @@ def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
         by_home.setdefault(home_of(edit[0]), []).append(edit)
     for home, group in by_home.items():
         statements = _of_box(home)
-        rows = []
-        for address, text in group:
-            place = _place(home, address)
-            rows.append({"new_text": text, **{f"at_{key}": place[key] for key in statements.keys}})
-        if connection.execute(statements.update, rows).rowcount < len(rows):
+        rows = [(text, *_key(home, statements.keys, address)) for address, text in group]
+        if write_rows(connection, statements.update, rows) < len(rows):
             # Some rows of the table are not there yet.
             for address, text in group:
                 put_text(connection, address, text)
@@ -110,21 +117,25 @@ def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:
 
 def write_texts(connection: Connection, sheet: str, texts: Mapping[Address, str]) -> None:
     """Let a sheet have exactly these texts, whatever its tables held before."""
-    rows: dict[Table, dict[tuple[str, ...], dict[str, str]]] = {}
+    rows: dict[Table, dict[tuple[str, ...], list[str]]] = {}
     for address, text in texts.items():
         home = home_of(address)
-        place = _place(home, address)
         statements = _tables()[home.table]
-        key = tuple(place[name] for name in statements.keys)
-        blank = {column.name: "" for column in home.table.columns}
-        row = rows.setdefault(home.table, {}).setdefault(
-            key, blank | {name: place[name] for name in statements.keys}
-        )
-        row[home.column] = text
+        key = _key(home, statements.keys, address)
+        row = rows.setdefault(home.table, {}).get(key)
+        if row is None:
+            row = rows[home.table][key] = [*key, *[""] * (len(statements.columns) - len(key))]
+        row[statements.columns[home.column]] = text
     for table, statements in _tables().items():
         connection.execute(statements.delete, {"at_sheet": sheet})
         if table in rows:
-            connection.execute(statements.insert, list(rows[table].values()))
+            write_rows(connection, statements.insert, [tuple(row) for row in rows[table].values()])
+
+
+def _key(home: Home, keys: Iterable[str], address: Address) -> tuple[str, ...]:
+    """The primary key of the row of its table in which a box lies."""
+    place = _place(home, address)
+    return tuple([place[key] for key in keys])
 
 
 def _place(home: Home, address: Address) -> dict[str, str]:

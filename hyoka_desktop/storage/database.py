@@ -12,6 +12,7 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import Connection
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address
@@ -21,6 +22,7 @@ from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
 from hyoka_desktop.storage.errors import (
     DamagedDatabase,
     DamagedSheet,
+    NoSuchSheet,
     OpenedForReading,
     SheetExists,
     UnstorableText,
@@ -29,20 +31,23 @@ from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_dra
 from hyoka_desktop.storage.lock import BorrowedLock, FileLock
 from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
+from hyoka_desktop.storage.notes import add_notes, read_notes
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
 from hyoka_desktop.storage.records import Change, Export, Summary
+from hyoka_desktop.storage.rounds import Rounds
 from hyoka_desktop.storage.sealing import add_to_history, extend_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
+from hyoka_desktop.storage.snapshots import Snapshots
 from hyoka_desktop.storage.state import State, all_sheets, read_state
 from hyoka_desktop.storage.transactions import Transactions
+
+T = TypeVar("T")
 
 
 class Database:
     """A database file that is open; `opening.open_database` makes it.
 
     Methods that name a sheet raise NoSuchSheet where it is not there; all raise a StorageError for what is
-T = TypeVar("T")
-
     wrong with the file or the disk, and then nothing of the call is kept.
     """
 
@@ -55,6 +60,8 @@ T = TypeVar("T")
         self._connection = self._engine.connect()
         self._reading = Transactions(raw, self._connection).run
         self.merges = Merges(self._reading, self._writing)
+        self.rounds = Rounds(self._reading, self._writing)
+        self.snapshots = Snapshots(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +102,11 @@ T = TypeVar("T")
     def summaries(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Summary, ...]:
         """The sheets of a year, or all, outside or inside the trash, the newest fiscal year first."""
         return self._mended(lambda connection: journal.list_sheets(connection, fiscal_year, trashed=trashed))
+
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years that have sheets outside the trash, the newest first."""
+        with self._reading() as connection:
+            return journal.list_years(connection)
 
     def summary(self, sheet: str) -> Summary | None:
         """One sheet outside the trash, None where it is not there."""
@@ -211,10 +223,31 @@ T = TypeVar("T")
         with self._reading() as connection:
             return journal.read_year(connection, fiscal_year)
 
-    def put_season(self, season: Season) -> None:
-        """Keep the 年度設定 of a year."""
+    def is_season_received(self, fiscal_year: int) -> bool:
+        """Whether the 年度設定 that was kept for a year came with a file and was not decided here."""
+        with self._reading() as connection:
+            return journal.is_year_received(connection, fiscal_year)
+
+    def put_season(self, season: Season, *, received: bool = False) -> None:
+        """Keep the 年度設定 of a year, decided here or `received` with a file."""
         with self._writing() as connection:
-            journal.write_year(connection, season)
+            journal.write_year(connection, season, received=received)
+
+    # ------------------------------------------------------------------ notes
+
+    def notes(self, sheet: str = "") -> tuple[Note, ...]:
+        """The notes of a sheet, or of all outside the trash, the oldest first."""
+        with self._reading() as connection:
+            return read_notes(connection, sheet)
+
+    def add_notes(self, sheet: str, notes: Iterable[Note]) -> None:
+        """Unite the notes of a sheet with others; what is known already stays as it is."""
+        with self._writing() as connection:
+            if not journal.whereabouts(connection, sheet):
+                raise NoSuchSheet(sheet)
+            add_notes(connection, sheet, notes)
+
+    # ------------------------------------------------------------------ exports
 
     def next_export_number(self) -> int:
         """The number that the next export is to have, from 1."""
@@ -250,6 +283,15 @@ T = TypeVar("T")
         repair = rebuild if self.writable else values_by_history
         return repair(connection, sheet, state)
 
+    def _mended(self, look: Callable[[Connection], T]) -> T:
+        with self._reading() as connection:
+            try:
+                return look(connection)
+            except DamagedDatabase:
+                # A title is no text any more: loading a sheet fills its tables anew.
+                self._load_all(connection)
+                return look(connection)
+
     def _load_all(self, connection: Connection) -> None:
         for sheet in all_sheets(connection):
             with suppress(DamagedSheet):
@@ -264,12 +306,3 @@ T = TypeVar("T")
                 yield connection
         except UnicodeEncodeError as error:
             raise UnstorableText from error
-    def _mended(self, look: Callable[[Connection], T]) -> T:
-        with self._reading() as connection:
-            try:
-                return look(connection)
-            except DamagedDatabase:
-                # A title is no text any more: loading a sheet fills its tables anew.
-                self._load_all(connection)
-                return look(connection)
-

@@ -17,31 +17,36 @@ _RECORD_DIGITS = 16
 
 def record_digest(pieces: Iterable[object]) -> str:
     """The checksum of one record: 16 hexadecimal digits; raises UnicodeEncodeError for half a character."""
-    return sha256(_framed(pieces)).hexdigest()[:_RECORD_DIGITS]
+    return sha256(_framed(pieces).encode()).hexdigest()[:_RECORD_DIGITS]
 
 
 def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:
     """The checksum of a sheet's values: 64 hexadecimal digits, whatever the order of its boxes."""
-    return _written(_hash((sheet,)) + sum(_box(address, text) for address, text in texts.items()))
+    return _written(_hash(_framed((sheet,))) + sum(_box(address, text) for address, text in texts.items()))
 
 
-def after_edit(digest: str, address: Address, old: str, new: str) -> str:
-    """The checksum of a sheet after one of its boxes went from `old` to `new`."""
-    return _written(int(digest, 16) - _box(address, old) + _box(address, new))
+def after_edits(digest: str, edits: Iterable[tuple[Address, str, str]]) -> str:
+    """The checksum of a sheet after some of its boxes (address, old, new) went from one text to another."""
+    return _written(int(digest, 16) + sum(_went(*edit) for edit in edits))
+
+
+def _went(address: Address, old: str, new: str) -> int:
+    place = _framed(address)
+    # A blank box and an absent one are the same.
+    return (_hash(place + _framed((new,))) if new else 0) - (_hash(place + _framed((old,))) if old else 0)
 
 
 def _box(address: Address, text: str) -> int:
-    # A blank box and an absent one are the same.
-    return _hash((*address, text)) if text else 0
+    return _went(address, "", text)
 
 
-def _hash(pieces: Iterable[str]) -> int:
-    return int.from_bytes(sha256(_framed(pieces)).digest())
+def _hash(framed: str) -> int:
+    return int.from_bytes(sha256(framed.encode()).digest())
 
 
-def _framed(pieces: Iterable[object]) -> bytes:
+def _framed(pieces: Iterable[object]) -> str:
     # The lengths keep ("ab", "c") and ("a", "bc") apart.
-    return "".join([f"{len(text)}:{text}" for text in map(str, pieces)]).encode()
+    return "".join([f"{len(text)}:{text}" for text in map(str, pieces)])
 
 
 def _written(total: int) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import Stamp
 from hyoka_desktop.storage.current import put_text, read_text
-from hyoka_desktop.storage.digests import after_edit
+from hyoka_desktop.storage.digests import after_edits
 from hyoka_desktop.storage.history import Draft, drop_draft, read_drafts, write_changes, write_draft
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.state import State, read_state, write_state
@@ -76,17 +76,18 @@ def _close(connection: Connection, sheet: str, state: State, drafts: Sequence[Dr
 def _apply(
     connection: Connection, state: State, step: str, edits: Sequence[Edit], by: Stamp | Draft
 ) -> State:
-    digest = state.values_digest
     changes: list[Change] = []
     for address, new in edits:
         old = read_text(connection, address)
         if old != new:
             put_text(connection, address, new)
-            digest = after_edit(digest, address, old, new)
             changes.append(Change(step, address, old, new, by.section, by.person, by.time, by.origin))
     if not changes:
         return state
     write_changes(connection, changes, after=state.changes)
+    digest = after_edits(
+        state.values_digest, [(change.address, change.old, change.new) for change in changes]
+    )
     return state._replace(values_digest=digest, changed=by.time, changes=state.changes + len(changes))
 
 

@@ -47,6 +47,17 @@ class DamagedSheet(StorageError):
         )
 
 
+class DamagedSnapshot(StorageError):
+    """A sheet of a 版 whose record does not fit its checksum any more."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        super().__init__(
+            f"この版にあるシート {sheet} の記録が壊れています。"
+            "backups フォルダの控えを開いて確かめてください。"
+        )
+
+
 class UnstorableText(StorageError):
     """A text with half a character (a lone surrogate), which no file can hold."""
 

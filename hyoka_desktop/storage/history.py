@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import Stamp, Version
 from hyoka_desktop.storage.digests import record_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
+from hyoka_desktop.storage.many_rows import Row, write_rows
 from hyoka_desktop.storage.records import Change
-from hyoka_desktop.storage.tables import ADDRESS, CHANGE, DRAFT, VERSION
-
-_Record = dict[str, str | int]
+from hyoka_desktop.storage.tables import CHANGE, DRAFT, VERSION
 
 
 class Draft(NamedTuple):
@@ -35,12 +35,7 @@ def _mine(table: Table) -> Select[Any]:
     return select(table).where(table.c.sheet == bindparam("at_sheet"))
 
 
-# What the checksum of a record covers: all but itself.
-_CHECKED = {
-    table: tuple(column.name for column in table.columns if column.name != "digest")
-    for table in (VERSION, CHANGE, DRAFT)
-}
-_INSERTS = {table: table.insert() for table in _CHECKED}
+_INSERTS = {table: table.insert() for table in (VERSION, CHANGE, DRAFT)}
 _VERSIONS = _mine(VERSION).order_by(VERSION.c.time, VERSION.c.id)
 _CHANGES = _mine(CHANGE).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
 _DRAFTS = _mine(DRAFT).order_by(DRAFT.c.time, DRAFT.c.step)
@@ -55,22 +50,29 @@ _DRAFTED = select(DRAFT.c.sheet).distinct()
 
 def write_versions(connection: Connection, versions: Iterable[Version]) -> None:
     """Add versions; ids that are there already are an error of the caller."""
-    _write(connection, VERSION, [_version_record(version) for version in versions])
+    rows = [
+        (v.address.sheet, v.id, *v.address[1:], v.value, _write_ids(v.parents), _write_ids(v.saw), *v[4:8])
+        for v in versions
+    ]
+    _write(connection, VERSION, rows)
 
 
 def read_versions(connection: Connection, sheet: str, count: int) -> list[Version]:
     """The versions of a sheet, oldest first; raises DamagedSheet unless they are `count` sound ones."""
-    records = _read(connection, VERSION, _VERSIONS, {"at_sheet": sheet})
+    rows = _read(connection, _VERSIONS, {"at_sheet": sheet})
     versions = [
         Version(
-            record["id"],
-            _address(record),
-            tuple(json.loads(record["parents"])),
-            record["value"],
-            *_stamp(record),
-            tuple(json.loads(record["saw"])),
+            id_,
+            Address(sheet, part, row, field, key),
+            _read_ids(parents),
+            value,
+            section,
+            person,
+            time,
+            origin,
+            _read_ids(saw),
         )
-        for record in records
+        for _, id_, part, row, field, key, value, parents, saw, section, person, time, origin in rows
     ]
     if len(versions) != count:
         raise DamagedSheet(sheet)
@@ -84,22 +86,18 @@ def drop_versions(connection: Connection, sheet: str, ids: Iterable[str]) -> Non
 
 def write_changes(connection: Connection, changes: Sequence[Change], after: int) -> None:
     """Append changes to the `after` ones that their sheet has."""
-    _write(
-        connection,
-        CHANGE,
-        [
-            {**_of(change), "number": number, "step": change.step, "old": change.old, "new": change.new}
-            for number, change in enumerate(changes, after + 1)
-        ],
-    )
+    rows = [
+        (change.address.sheet, number, change.step, *change.address[1:], *change[2:])
+        for number, change in enumerate(changes, after + 1)
+    ]
+    _write(connection, CHANGE, rows)
 
 
 def read_changes(connection: Connection, sheet: str, count: int, after: int = 0) -> list[Change]:
     """The changes of a sheet behind the first `after`, oldest first; raises DamagedSheet if one is lost."""
-    records = _read(connection, CHANGE, _CHANGES, {"at_sheet": sheet, "after": after})
     changes = [
-        Change(record["step"], _address(record), record["old"], record["new"], *_stamp(record))
-        for record in records
+        Change(step, Address(sheet, *rest[:4]), *rest[4:])
+        for _, _, step, *rest in _read(connection, _CHANGES, {"at_sheet": sheet, "after": after})
     ]
     if len(changes) != count - after:
         raise DamagedSheet(sheet)
@@ -108,14 +106,15 @@ def read_changes(connection: Connection, sheet: str, count: int, after: int = 0)
 
 def write_draft(connection: Connection, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:
     """Add an open burst of typing."""
-    _write(connection, DRAFT, [{**_of_edit(edit, stamp), "step": step, "text": edit[1]} for edit in edits])
+    signed = (stamp.section, stamp.person, stamp.time, stamp.origin)
+    _write(connection, DRAFT, [(sheet, step, *place, text, *signed) for (sheet, *place), text in edits])
 
 
 def read_drafts(connection: Connection, sheet: str, count: int) -> list[Draft]:
     """The open bursts of a sheet, oldest first; raises DamagedSheet unless they are `count` sound records."""
     drafts = [
-        Draft(record["step"], _address(record), record["text"], *_stamp(record))
-        for record in _read(connection, DRAFT, _DRAFTS, {"at_sheet": sheet})
+        Draft(step, Address(sheet, *rest[:4]), *rest[4:])
+        for _, step, *rest in _read(connection, _DRAFTS, {"at_sheet": sheet})
     ]
     if len(drafts) != count:
         raise DamagedSheet(sheet)
@@ -132,54 +131,27 @@ def drafted_sheets(connection: Connection) -> list[str]:
     return list(connection.scalars(_DRAFTED))
 
 
-def _version_record(version: Version) -> _Record:
-    return {
-        **_of(version),
-        "id": version.id,
-        "value": version.value,
-        "parents": json.dumps(version.parents),
-        "saw": json.dumps(version.saw),
-    }
+def _write_ids(ids: tuple[str, ...]) -> str:
+    # In JSON; each version has two of them, and a whole encoder for each would cost more than all else.
+    return f"[{', '.join(map(encode_basestring_ascii, ids))}]"
 
 
-def _of(record: Version | Change) -> _Record:
-    return {**record.address._asdict(), **_stamped(record)}
+def _read_ids(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
 
 
-def _of_edit(edit: Edit, stamp: Stamp) -> _Record:
-    return {**edit[0]._asdict(), **_stamped(stamp)}
+def _write(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Add rows, each in the order of the columns and without the last one, the checksum of all others."""
+    write_rows(connection, _INSERTS[table], [(*row, record_digest(row)) for row in rows])
 
 
-def _stamped(stamp: Stamp | Version | Change) -> dict[str, str]:
-    return {"section": stamp.section, "person": stamp.person, "time": stamp.time, "origin": stamp.origin}
-
-
-def _stamp(record: RowMapping) -> tuple[str, str, str, str]:
-    return record["section"], record["person"], record["time"], record["origin"]
-
-
-def _address(record: RowMapping) -> Address:
-    return Address(*(record[name] for name in ADDRESS))
-
-
-def _write(connection: Connection, table: Table, records: list[_Record]) -> None:
-    names = _CHECKED[table]
-    for record in records:
-        record["digest"] = record_digest(record[name] for name in names)
-    if records:
-        connection.execute(_INSERTS[table], records)
-
-
-def _read(
-    connection: Connection, table: Table, query: Select[Any], where: Mapping[str, Any]
-) -> Iterator[RowMapping]:
-    """The records, each with its sound checksum; raises DamagedSheet."""
-    names = _CHECKED[table]
+def _read(connection: Connection, query: Select[Any], where: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+    """The rows without their checksum, which was sound; raises DamagedSheet."""
     try:
-        for record in connection.execute(query, where).mappings():
-            if record["digest"] != record_digest(record[name] for name in names):
+        for *row, digest in connection.execute(query, where):
+            if digest != record_digest(row):
                 raise DamagedSheet(where["at_sheet"])
-            yield record
+            yield row
     except DamagedDatabase as error:
         # A text that is no text any more: that concerns this sheet, not the others.
         raise DamagedSheet(where["at_sheet"]) from error

@@ -42,6 +42,8 @@ _EXPORTS: Select[Any] = select(
     EXPORT.c.heads,
     EXPORT.c.public,
     EXPORT.c.path,
+    EXPORT.c.purpose,
+    EXPORT.c.season,
 )
 
 
@@ -52,6 +54,12 @@ def list_sheets(
     wanted = _SUMMARIES if fiscal_year is None else _OF_YEAR
     given = {"in_trash": trashed, "in_year": fiscal_year}
     return tuple(Summary(*row) for row in connection.execute(wanted, given))
+
+
+def list_years(connection: Connection) -> tuple[int, ...]:
+    """The fiscal years that have sheets outside the trash, the newest first."""
+    years = select(SHEET.c.fiscal_year).where(SHEET.c.trashed.is_(False)).distinct()
+    return tuple(sorted(connection.scalars(years), reverse=True))
 
 
 def find_sheet(connection: Connection, sheet: str) -> Summary | None:
@@ -88,6 +96,8 @@ def add_export(connection: Connection, export: Export) -> None:
             "heads": json.dumps(heads, ensure_ascii=False),
             "public": export.public,
             "path": export.path,
+            "purpose": export.purpose,
+            "season": json.dumps(write_season(export.season), ensure_ascii=False) if export.season else "",
         },
     )
 
@@ -108,7 +118,8 @@ def _read_export(row: RowMapping) -> Export:
     heads: Mapping[Address, tuple[str, ...]] = {
         Address(row["sheet"], *place[:4]): tuple(place[4:]) for place in json.loads(row["heads"])
     }
-    return Export(**{**row, "heads": heads})
+    season = read_season(json.loads(row["season"])) if row["season"] else None
+    return Export(**{**row, "heads": heads, "season": season})
 
 
 def free_export_number(connection: Connection) -> int:
@@ -122,11 +133,19 @@ def read_year(connection: Connection, fiscal_year: int) -> Season | None:
     return None if settings is None else read_season(json.loads(settings))
 
 
-def write_year(connection: Connection, season: Season) -> None:
-    """Keep the 年度設定 of a year."""
+def is_year_received(connection: Connection, fiscal_year: int) -> bool:
+    """Say whether the 年度設定 that is kept for a year came with a file."""
+    return bool(connection.scalar(select(SEASON.c.received).where(SEASON.c.fiscal_year == fiscal_year)))
+
+
+def write_year(connection: Connection, season: Season, *, received: bool) -> None:
+    """Keep the 年度設定 of a year, decided here or `received` with a file."""
     settings = json.dumps(write_season(season), ensure_ascii=False)
     connection.execute(SEASON.delete().where(SEASON.c.fiscal_year == season.fiscal_year))
-    connection.execute(SEASON.insert(), {"fiscal_year": season.fiscal_year, "settings": settings})
+    connection.execute(
+        SEASON.insert(),
+        {"fiscal_year": season.fiscal_year, "settings": settings, "received": received},
+    )
 
 
 def read_setting(connection: Connection, name: str) -> str | None:

@@ -42,7 +42,8 @@ class MergedFile:
     `content` is its SHA-256 and `saved` its own time of saving. `brought` are the ids of the versions that it
     carried and that were not made here, `foreign` those of them that another 課 is responsible for, `asked`
     the ids of the edits that wait. `code` and `reason` say why it was refused; `withdrawn` is when it was
-    taken back.
+    taken back. `round` is the id of the 依頼 that it was made for, `purpose` what it was made for, as in
+    `records.Export`; both blank where the file does not say so.
     """
 
     run: int
@@ -62,6 +63,8 @@ class MergedFile:
     foreign: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     withdrawn: str = ""
+    round: str = ""
+    purpose: str = ""
 
     @property
     def id(self) -> str:

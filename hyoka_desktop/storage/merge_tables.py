@@ -27,7 +27,10 @@ MERGE_FILE = Table(
     METADATA,
     Column("run", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    *[text_column(name) for name in ("sheet", "file", "section", "content", "export", "saved")],
+    *[
+        text_column(name)
+        for name in ("sheet", "file", "section", "content", "export", "saved", "round", "purpose")
+    ],
     *[Column(name, Integer, nullable=False) for name in ("tier", *COUNTS)],
     *[text_column(name) for name in ("code", "reason", "notes", "brought", "foreign_versions", "asked")],
     text_column("withdrawn"),

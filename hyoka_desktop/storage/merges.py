@@ -39,6 +39,8 @@ _PLAIN = (
     "code",
     "reason",
     "withdrawn",
+    "round",
+    "purpose",
 )
 _Opening = Callable[[], AbstractContextManager[Connection]]
 

@@ -16,7 +16,7 @@ from hyoka_desktop.storage.rebuilding import rebuild_all
 # "HYOK": the first thing that tells our files from those of other programs.
 APPLICATION_ID = 0x48594F4B
 # The newest step in db/versions. Steps are numbered, so that a newer file is known by its number.
-NEWEST = "0002"
+NEWEST = "0003"
 # A file in which nothing was made yet.
 EMPTY = ""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import assert_never
 
@@ -35,7 +36,7 @@ OF_ROW = ("sheet", "part", "row")
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Home:
     """Where the boxes of one address (but for sheet, row and key) lie: a column of a table.
 
@@ -133,11 +134,16 @@ HOMES: tuple[Home, ...] = (*_PART_HOMES.values(), *_ROW_HOMES.values(), *_ROW_BO
 
 def home_of(address: Address) -> Home:
     """Where a box lies; every address has a place, the unknown ones too."""
-    if address.row and address.field in _ROW_BOXES and not address.key:
-        return _ROW_BOXES[address.field]
-    homes = _ROW_HOMES if address.row else _PART_HOMES
-    home = homes.get((address.part, address.field))
+    return _home(address.part, address.field, in_row=bool(address.row), has_key=bool(address.key))
+
+
+@lru_cache(maxsize=1024)
+def _home(part: str, field: str, *, in_row: bool, has_key: bool) -> Home:
+    if in_row and field in _ROW_BOXES and not has_key:
+        return _ROW_BOXES[field]
+    homes = _ROW_HOMES if in_row else _PART_HOMES
+    home = homes.get((part, field))
     # A key where the form declares none, or none where it declares one: not a box of this form.
-    if home is None or ("key" in home.table.c) != bool(address.key):
+    if home is None or ("key" in home.table.c) != has_key:
         return _OTHER
     return home

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season
+
+HAND_IN, PROGRESS = "hand_in", "progress"
 
 
 class Summary(NamedTuple):
@@ -44,7 +47,11 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One Excel file that was handed out; `heads` are the ids of the versions that it carried of each box."""
+    """One Excel file that was handed out; `heads` are the ids of the versions that it carried of each box.
+
+    `purpose` is `HAND_IN` for a file that is handed in as finished, `PROGRESS` for one that is not, blank for
+    one that is handed out; `season` are the settings that travelled with it, None where nobody noted them.
+    """
 
     id: str
     number: int
@@ -54,3 +61,5 @@ class Export:
     heads: Mapping[Address, tuple[str, ...]]
     public: bool
     path: str
+    purpose: str = ""
+    season: Season | None = None

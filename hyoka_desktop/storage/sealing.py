@@ -10,7 +10,7 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
 from hyoka_desktop.storage.current import put_texts, write_texts
-from hyoka_desktop.storage.digests import after_edit, sheet_digest
+from hyoka_desktop.storage.digests import after_edits, sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
 from hyoka_desktop.storage.history import (
@@ -71,8 +71,7 @@ def extend_history(
         digest = sheet_digest(sheet, after.texts)
     else:
         put_texts(connection, edits)
-        for address, text in edits:
-            digest = after_edit(digest, address, before.at(address), text)
+        digest = after_edits(digest, [(address, before.at(address), text) for address, text in edits])
     count = state.versions + len(versions)
     write_state(connection, sheet, state._replace(values_digest=digest, versions=count, changed=time))
 

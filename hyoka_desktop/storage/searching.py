@@ -28,8 +28,9 @@ def find_sheets(
     hits = [_holders(table, columns, spellings) for table, columns in _searched().items()]
     hits.append(select(DRAFT.c.sheet).where(_says(DRAFT, ("text",), spellings)))
     if fiscal_year is not None:
-        sheets = sheets.where(SHEET.c.fiscal_year == fiscal_year)
-        hits = [hit.where(hit.selected_columns[0].in_(sheets)) for hit in hits]
+        # Named one by one, so that each table goes straight to their rows.
+        of_year = tuple(connection.scalars(sheets.where(SHEET.c.fiscal_year == fiscal_year)))
+        hits = [hit.where(hit.selected_columns[0].in_(of_year)) for hit in hits]
     return frozenset(connection.scalars(sheets.where(SHEET.c.id.in_(union(*hits)))))
 
 

@@ -5,7 +5,7 @@ The tables of current values are derived from the declaration of the form in `pr
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text, false, text
 
 METADATA = MetaData(
     naming_convention={
@@ -83,7 +83,7 @@ EXPORT = Table(
     text_column("id", primary_key=True),
     Column("number", Integer, nullable=False, unique=True),
     sheet_column(),
-    *_texts("section", "time", "path", "heads"),
+    *_texts("section", "time", "path", "heads", "purpose", "season"),
     Column("public", Boolean, nullable=False),
 )
 
@@ -93,6 +93,8 @@ SEASON = Table(
     # Fiscal years are given, never counted up.
     Column("fiscal_year", Integer, primary_key=True, autoincrement=False),
     text_column("settings"),
+    # Whether they came with a file, and were not decided here.
+    Column("received", Boolean, nullable=False, server_default=false()),
 )
 
 SETTING = Table("setting", METADATA, text_column("name", primary_key=True), text_column("value"))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hyoka_desktop.sheet.address import ORDER, Address
-from hyoka_desktop.sheet.declaration import box_field
-from hyoka_desktop.sheet.kinds import Total
-from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.published import PublishedError
-from hyoka_desktop.sheet.rows import row_address
-from hyoka_desktop.sheet.values import Values, rows_of
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import IMPORTED
-from hyoka_desktop.tasks.arriving import Arriving, read_arriving, read_copied
+from hyoka_desktop.tasks.arriving import Arriving, read_copied
+from hyoka_desktop.tasks.differences import differences_by_labels, differences_from
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.past_files import sources_in
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.errors import WorkbookError
 
+_BY_LABELS = 4
 COPIED = "コピーした表"
 """What stands for the file in a report where a text was copied."""
 
@@ -53,10 +52,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of each file."""
+    """What became of each file; `passed_over` lay in a folder and is none that could hold a sheet."""
 
     imported: tuple[Imported, ...]
     refused: tuple[Refused, ...]
+    passed_over: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The report as data that JSON can hold."""
@@ -75,6 +75,7 @@ class ImportReport:
                 {"file": item.file, "reason": item.reason, "differences": list(item.differences)}
                 for item in self.refused
             ],
+            "passed_over": list(self.passed_over),
         }
 
 
@@ -91,9 +92,12 @@ def import_files(
 ) -> ImportReport:
     """Bring in each file on its own: one that is refused changes nothing and does not stop the others.
 
-    `fiscal_year` (実施年度) is used for files that do not say theirs.
+    Of a folder everything in it and below it is read. `fiscal_year` (実施年度) is used for files that do not
+    say theirs; a file in a folder that says another one is refused.
     """
-    return _import(workspace, ((str(path), partial(read_arriving, path, fiscal_year)) for path in paths))
+    sources, others = sources_in(paths, fiscal_year)
+    report = _import(workspace, ((str(source.path), source.read) for source in sources))
+    return dataclasses.replace(report, passed_over=tuple(map(str, others)))
 
 
 def import_copied(workspace: Workspace, text: str) -> ImportReport:
@@ -122,6 +126,8 @@ def _bring_in(workspace: Workspace, name: str, arriving: Arriving) -> Imported:
         raise TaskError(message)
     if state:
         raise _KnownSheetError(_compare(workspace, name, values))
+    if arriving.tier == _BY_LABELS and (twin := _compare_by_number(workspace, name, values)):
+        raise _KnownSheetError(twin)
     sheet = {field: header_text(values, field) for field in ("group", "number", "title")}
     workspace.refuse_double(values.fiscal_year, sheet["group"], sheet["number"])
     notes = list(arriving.notes)
@@ -155,34 +161,28 @@ def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
     )
 
 
-def _comparable(values: Values) -> Values:
-    """The same sheet with plain numbers for the places of its rows: their keys say nothing to a reader."""
-    places = [
-        (row_address(values.sheet, row.list.name, row.id, ORDER), f"{row.index + 1}番目")
-        for row in rows_of(values).values()
-    ]
-    kept = {address: text for address, text in values.texts.items() if address.field != ORDER}
-    return Values(values.sheet, values.fiscal_year, kept).put(places)
-
-
-def _is_total(address: Address) -> bool:
-    # A sum that only one of the two has printed is no difference: it is computed here and there.
-    field = box_field(address)
-    return field is not None and isinstance(field.kind, Total)
-
-
 def _compare(workspace: Workspace, name: str, arrived: Values) -> Refused:
-    ours = workspace.database.load(arrived.sheet)
-    labels = Labels(ours, workspace.season(ours.fiscal_year))
-    theirs = Labels(arrived, workspace.season(ours.fiscal_year))
-    differences = tuple(
-        f"{(labels if ours.at(address) else theirs).of(address)}: 「{ours.at(address)}」→「{text}」"
-        for address, text in _comparable(ours).edits_to(_comparable(arrived))
-        if not _is_total(address) or (text and ours.at(address))
-    )
+    differences = differences_from(workspace, arrived)
     reason = (
         f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"
+        "内容を取り入れるには、「とりまとめ」の「取込」で取り込んでください。"
         if differences
         else "同じシートがすでにあり、内容も同じです。何も変えていません。"
     )
     return Refused(name, reason, differences, arrived.sheet)
+
+
+def _compare_by_number(workspace: Workspace, name: str, arrived: Values) -> Refused | None:
+    """A text knows no identity but year, group and number: what it says otherwise than the sheet of these."""
+    wanted = (arrived.fiscal_year, header_text(arrived, "group"), header_text(arrived, "number"))
+    known = workspace.database.summaries()
+    twin = next((s for s in known if wanted[2] and (s.fiscal_year, s.group, s.number) == wanted), None)
+    if twin is None:
+        return None
+    differences = differences_by_labels(workspace, arrived, twin.id)
+    reason = (
+        f"同じ番号のシートがすでにあります。{len(differences)}か所が違います。何も変えていません。"
+        if differences
+        else "同じ番号のシートがすでにあります。内容に違いはありません。何も変えていません。"
+    )
+    return Refused(name, reason, differences, twin.id)

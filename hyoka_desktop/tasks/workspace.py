@@ -111,7 +111,7 @@ class Workspace:
 
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have sheets, the newest first."""
-        return tuple(sorted({found.fiscal_year for found in self.database.summaries()}, reverse=True))
+        return self.database.years()
 
     def cards(self, fiscal_year: int | None = None, *, trashed: bool = False) -> tuple[Card, ...]:
         """The sheets of one year, or all, with how far they are filled in, the newest year first."""
@@ -137,10 +137,14 @@ class Workspace:
     def find(self, name: str) -> SheetId:
         """The sheet that a user names by its id or as `2023:計画1`; raises NoSuchSheetError."""
         wanted = unicodedata.normalize("NFKC", name.strip())
-        for summary in self.database.summaries():
-            if wanted in {summary.id, short_name(summary)}:
-                return SheetId(summary.id)
-        raise NoSuchSheetError(name)
+        year = wanted.partition(":")[0]
+        if year.isdecimal():
+            for summary in self.database.summaries(int(year)):
+                if wanted == short_name(summary):
+                    return SheetId(summary.id)
+        if self.database.summary(wanted) is None:
+            raise NoSuchSheetError(name)
+        return SheetId(wanted)
 
     def new_sheet(self, fiscal_year: int, group: str, number: str, title: str) -> SheetId:
         """Make an empty sheet; raises TaskError where the year has this group and number already."""
@@ -175,7 +179,8 @@ class Workspace:
     def refuse_double(self, fiscal_year: int, group: str, number: str) -> None:
         """Raise TaskError where the year has a sheet of this group and number already."""
         same = (fiscal_year, group, number)
-        if same[2] and any((s.fiscal_year, s.group, s.number) == same for s in self.database.summaries()):
+        of_year = self.database.summaries(fiscal_year) if same[2] else ()
+        if any((s.fiscal_year, s.group, s.number) == same for s in of_year):
             raise TaskError(
                 f"{wareki(fiscal_year)}の「{group} {number}」はすでにあります。"
                 "番号を変えるか、今あるシートを使ってください。"

@@ -48,3 +48,24 @@ def test_masters_come_in_and_are_listed(hyoka: Hyoka, tmp_path: Path) -> None:
 
 def test_masters_without_a_file_are_refused(hyoka: Hyoka) -> None:
     assert hyoka("masters", "import", "--year", 2023)[0] == 2
+
+
+def test_costs_are_compared_and_then_written(hyoka: Hyoka, tmp_path: Path) -> None:
+    path = tmp_path / "財務.csv"
+    path.write_text("コード,事業名,決算額\nA1,総合窓口運営事業,100000000\nC9,よその事業,5\n", "cp932")
+    choice = ("--map", "code=コード", "--map", "name=事業名", "--map", "project/2022-provisional=決算額")
+    code, out, _ = hyoka("costs", path, "--year", 2023, *choice)
+    assert (code, out["applied"], [one["code"] for one in out["unknown"]]) == (1, 0, ["C9"])
+    (change,) = out["changes"]
+    assert (change["name"], change["new"], change["codes"], change["proposed"]) == (
+        *("2023:計画7", "100,000"),
+        *(["A1"], True),
+    )
+    row = change["address"].split("/")[1]
+    code, out, _ = hyoka("costs", path, "--year", 2023, "--assign", "C9", "2023:計画7", row, "--apply")
+    assert (code, out["applied"]) == (0, 1)
+    _, shown, _ = hyoka("show", "2023:計画7")
+    texts = {field["address"]: field["value"] for field in shown["fields"]}
+    assert texts[change["address"]] == "100,000"
+    assert hyoka("costs", path, "--year", 2023)[1]["same"] == 1
+    assert hyoka("costs", path, "--year", 2023, "--map", "よく分からない")[0] == 2

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.merge import Conflict
 from hyoka_desktop.sheet.values import Values, rows_of
-from hyoka_desktop.sheet.versions import Version, by_address, heads, shown
+from hyoka_desktop.sheet.versions import Version, by_address, said
 from hyoka_desktop.storage.merge_records import Counts
 from hyoka_desktop.tasks.merging.refusals import refusal
 
@@ -40,7 +40,7 @@ def count(
         for address, found in by_address(carried).items()
         if address not in touched and address.field not in {EXISTS, ORDER}
     ]
-    older = sum(shown(heads(found)) != after.at(address) for address, found in untouched)
+    older = sum(said(found) != after.at(address) for address, found in untouched)
     return Counts(added, taken, len(untouched) - older, older, len(asked))
 
 

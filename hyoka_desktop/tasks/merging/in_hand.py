@@ -14,7 +14,7 @@ from hyoka_desktop.sheet.versions import (
     Version,
     by_address,
     heads,
-    shown,
+    said,
     values_of,
 )
 from hyoka_desktop.storage.database import Database
@@ -78,9 +78,7 @@ class SheetInHand:
         if self._has_removed_rows:
             self.values = values_of(self.sheet, self.fiscal_year, self.history)
         else:
-            self.values = self.values.put(
-                (address, shown(heads(self.history[address]))) for address in touched
-            )
+            self.values = self.values.put((address, said(self.history[address])) for address in touched)
 
     @property
     def _has_removed_rows(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hyoka_desktop.cli.answering import DONE, FINDINGS, answer, say
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.tasks.rollover import NewYear, make_year
+from hyoka_desktop.tasks.rollover import NewYear, make_year, plan_year
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace, short_name
 from hyoka_desktop.tasks.years_apart import Apart, years_apart
 
@@ -16,10 +16,11 @@ from hyoka_desktop.tasks.years_apart import Apart, years_apart
 def _year_new(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         left = _left_behind(workspace, arguments.leave)
-        done = make_year(workspace, arguments.year, arguments.source, left)
+        make = plan_year if arguments.dry_run else make_year
+        done = make(workspace, arguments.year, arguments.source, left)
     if done.notice:
         say(done.notice)
-    answer(arguments, _year_as_data(done), _lines_of_year(done))
+    answer(arguments, _year_as_data(done), _lines_of_year(done, is_dry=arguments.dry_run))
     return FINDINGS if done.there or done.ended or done.begun else DONE
 
 
@@ -44,7 +45,7 @@ def _year_as_data(done: NewYear) -> dict[str, object]:
     }
 
 
-def _lines_of_year(done: NewYear) -> Iterator[str]:
+def _lines_of_year(done: NewYear, *, is_dry: bool) -> Iterator[str]:
     for one in done.made:
         yield f"作成: {one.name}  {one.title}"
         yield from (f"    引き継がない行: {row.name}" for row in one.ended)
@@ -54,7 +55,8 @@ def _lines_of_year(done: NewYear) -> Iterator[str]:
         yield f"施策の体系にないため作っていません: {short_name(summary)}  {summary.title}"
     for policy in done.begun:
         yield f"新しい施策です。シートを新規作成してください: {policy.group} {policy.number}  {policy.title}"
-    yield f"{wareki(done.fiscal_year)}のシートを{len(done.made)}件作りました。"
+    how = "作ります（まだ何も変えていません）" if is_dry else "作りました"
+    yield f"{wareki(done.fiscal_year)}のシートを{len(done.made)}件{how}。"
 
 
 def _year_check(arguments: argparse.Namespace) -> int:

@@ -21,5 +21,6 @@ def add_beginning_commands(command: Callable[[str, str], ArgumentParser]) -> Non
         metavar=("シート", "行"),
         help="終わるので引き継がない指標・取組方針の行（番地の中の32桁）。何度でも指定できる",
     )
+    new.add_argument("--dry-run", action="store_true", help="何が作られるかだけを表示し、何も変えない")
     check = command("year-check", "前年度のシートと、同じ年の値の違いと行の増減を一覧にする")
     check.add_argument("year", type=int, metavar="年度", help="調べる年度（西暦）")

@@ -108,7 +108,9 @@ def _lines_of(fields: Iterable[Mapping[str, str]]) -> Iterable[str]:
 def _set(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         sheet = workspace.find(arguments.sheet)
-        done = set_box(workspace, sheet, arguments.address, arguments.value, arguments.section)
+        done = set_box(
+            workspace, sheet, arguments.address, arguments.value, arguments.section, arguments.reason
+        )
     data = {"sheet": sheet, "address": str(done.address), "value": done.value, "version": done.version}
     answer(arguments, data, [f"記入しました: {done.address} = {done.value}"])
     return DONE

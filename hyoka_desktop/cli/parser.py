@@ -82,6 +82,7 @@ def _parser() -> _Parser:
     put.add_argument("address", metavar="番地", help="hyoka show で表示される欄の番地")
     put.add_argument("value", metavar="内容", help="記入する文字。空にするには '' を指定する")
     put.add_argument("--section", required=True, metavar="課", help="記入する課の名前")
+    put.add_argument("--reason", default="", metavar="理由", help="過年度の値を変える理由")
     export = command("export", "標準様式のExcelファイルを作る")
     export.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
     export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")

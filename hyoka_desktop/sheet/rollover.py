@@ -95,6 +95,11 @@ def begun(last: Values, now: Values) -> tuple[RowChange, ...]:
     return tuple(_only_in(now, last))
 
 
+def named_rows(values: Values) -> tuple[RowChange, ...]:
+    """The indicators and 取組方針 of a sheet, in its order."""
+    return tuple(_only_in(values, Values(values.sheet, values.fiscal_year, {})))
+
+
 def row_name(values: Values, row: Row) -> str:
     """What a row is called: the first of its boxes that says something, in the order of the declaration."""
     boxes = row_class(row.list.name).boxes.values()

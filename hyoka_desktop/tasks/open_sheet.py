@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
@@ -16,6 +16,7 @@ from hyoka_desktop.tasks.changing import as_handed_out
 from hyoka_desktop.tasks.checking import Background, Finding, background_of
 from hyoka_desktop.tasks.keeping import keep, take_back
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
+from hyoka_desktop.tasks.locks import give_reason, locked_boxes_of
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -30,6 +31,7 @@ class OpenSheet:
     def __init__(self, workspace: Workspace, sheet: SheetId, section: str = "") -> None:
         """Open a sheet as a 課: the one given, else the one the file was made for, else one's own."""
         self._workspace = workspace
+        self._database = workspace.database
         self._opening = workspace.database.load(sheet)
         self.values: Values = self._opening
         self.season: Season = workspace.season(self._opening.fiscal_year)
@@ -38,6 +40,8 @@ class OpenSheet:
         self._notes: tuple[Note, ...] | None = None
         self._handed_out: Values | None = None
         self._was_handed_out = False
+        self._locked: frozenset[Address] | None = None
+        self._reasons: dict[Address, str] = {}
         self._step = ""
         self._burst: dict[object, Edit] = {}
         self._unsaved = False
@@ -75,6 +79,19 @@ class OpenSheet:
         self._notes = (*self.notes, note)
 
     @property
+    def locked(self) -> frozenset[Address]:
+        """The boxes that hold past values and that nobody has given a reason to change, looked up once."""
+        if self._locked is None:
+            self._locked = locked_boxes_of(self._workspace, self._opening)
+        return self._locked
+
+    def unlock(self, address: Address, reason: str) -> None:
+        """Let a past value be changed for a reason, which is written down with the change itself."""
+        if address in self.locked and reason.strip():
+            self._reasons[address] = reason.strip()
+            self._locked = self.locked - {address}
+
+    @property
     def may_write(self) -> bool:
         """Say whether the database was opened for writing."""
         return self._workspace.database.writable
@@ -95,7 +112,7 @@ class OpenSheet:
         """Write what was put as a draft that the next `save` of the same burst overwrites."""
         if self._unsaved:
             stamp = self._workspace.stamp(section=self.section)
-            self._workspace.database.draft(self.values.sheet, self._step, list(self._burst.values()), stamp)
+            self._write(lambda edits: self._database.draft(self.values.sheet, self._step, edits, stamp))
             self._unsaved = False
 
     def type(self, edits: Iterable[Edit]) -> None:
@@ -107,8 +124,27 @@ class OpenSheet:
         """End the burst: it becomes one change in the history."""
         if self._step:
             stamp = self._workspace.stamp(origin, self.section)
-            self._workspace.database.record(self.values.sheet, self._step, list(self._burst.values()), stamp)
+            self._write(lambda edits: self._database.record(self.values.sheet, self._step, edits, stamp))
             self._step, self._burst, self._unsaved = "", {}, False
+
+    def _write(self, write: Callable[[list[Edit]], None]) -> None:
+        """Write the burst, and with it, once, why it changes past values."""
+        edits = list(self._burst.values())
+        changed = [address for address, _ in edits if address in self._reasons]
+        if not changed:
+            write(edits)
+            return
+        with self._database.transaction():
+            write(edits)
+            given = [
+                note
+                for address in changed
+                for note in give_reason(self._workspace, [address], self._reasons[address], self.section)
+            ]
+        if self._notes is not None:
+            self._notes = (*self._notes, *given)
+        for address in changed:
+            del self._reasons[address]
 
     def apply(self, edits: Iterable[Edit], origin: str = TYPED) -> None:
         """Make one finished change of some edits at once, after ending the burst before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from hyoka_desktop.sheet.rollover import (
     RowChange,
     carried_versions,
     ended,
+    named_rows,
     roll_over,
     season_of_next,
 )
@@ -33,13 +34,17 @@ LeftBehind = Mapping[SheetId, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """A sheet of the new year, and the one that it was made from; `ended` are the rows that stayed behind."""
+    """A sheet of the new year, and the one that it was made from.
+
+    `ended` are the rows that stayed behind, `goes_on` those that a year could leave behind, in their order.
+    """
 
     sheet: SheetId
     name: str
     title: str
     former: SheetId
     ended: tuple[RowChange, ...] = ()
+    goes_on: tuple[RowChange, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """The record as data that JSON can hold."""
@@ -81,6 +86,13 @@ def season_to_prepare(workspace: Workspace, fiscal_year: int, source: int | None
     return delivered
 
 
+def plan_year(
+    workspace: Workspace, fiscal_year: int, source: int | None = None, left_behind: LeftBehind | None = None
+) -> NewYear:
+    """What `make_year` would do; raises TaskError where it would. Nothing is changed."""
+    return _roll(workspace, fiscal_year, source, left_behind, is_dry=True)
+
+
 def make_year(
     workspace: Workspace, fiscal_year: int, source: int | None = None, left_behind: LeftBehind | None = None
 ) -> NewYear:
@@ -88,6 +100,17 @@ def make_year(
 
     Sheets that are there already are left alone. A copy of the database is made before.
     """
+    return _roll(workspace, fiscal_year, source, left_behind, is_dry=False)
+
+
+def _roll(
+    workspace: Workspace,
+    fiscal_year: int,
+    source: int | None,
+    left_behind: LeftBehind | None,
+    *,
+    is_dry: bool,
+) -> NewYear:
     source = fiscal_year - 1 if source is None else source
     former = sorted((s for s in workspace.database.summaries() if s.fiscal_year == source), key=list_order)
     if source >= fiscal_year:
@@ -98,13 +121,16 @@ def make_year(
         )
     left = dict(left_behind or {})
     _refuse_unknown_rows(workspace, source, left)
-    notice = make_backup(workspace, f"before-year-{fiscal_year}").notice
-    with workspace.database.transaction():
-        rolling = _Rolling(workspace, season_to_prepare(workspace, fiscal_year, source), source)
-        for summary in former:
-            rolling.take(summary, left.get(summary.id, ()))
-        if workspace.database.season(fiscal_year) is None:
-            workspace.database.put_season(dataclasses.replace(rolling.season, as_of=now()))
+    notice = "" if is_dry else make_backup(workspace, f"before-year-{fiscal_year}").notice
+    season = season_to_prepare(workspace, fiscal_year, source)
+    rolling = _Rolling(workspace, season, source, is_dry=is_dry)
+    if is_dry:
+        rolling.take_all(former, left)
+    else:
+        with workspace.database.transaction():
+            rolling.take_all(former, left)
+            if workspace.database.season(fiscal_year) is None:
+                workspace.database.put_season(dataclasses.replace(season, as_of=now()))
     return NewYear(
         fiscal_year,
         source,
@@ -131,8 +157,9 @@ def _refuse_unknown_rows(workspace: Workspace, source: int, left: LeftBehind) ->
 class _Rolling:
     """One pass over the sheets of the old year."""
 
-    def __init__(self, workspace: Workspace, season: Season, source: int) -> None:
+    def __init__(self, workspace: Workspace, season: Season, source: int, *, is_dry: bool) -> None:
         self._workspace = workspace
+        self._is_dry = is_dry
         self.season = season
         self.renaming = Renaming(workspace.season(source), season)
         self.made: list[Rolled] = []
@@ -142,6 +169,11 @@ class _Rolling:
         self._numbers = {
             (s.group, s.number): s for s in known if s.fiscal_year == season.fiscal_year and s.number
         }
+
+    def take_all(self, former: Iterable[Summary], left: LeftBehind) -> None:
+        """Take the sheets of the old year one after the other."""
+        for summary in former:
+            self.take(summary, left.get(summary.id, ()))
 
     def take(self, former: Summary, left_behind: Collection[str]) -> None:
         """Make the sheet of the new year, unless it is there or its 施策 has ended."""
@@ -161,9 +193,12 @@ class _Rolling:
         if twin is not None:
             self.there.append(Rolled(twin.id, short_name(twin), twin.title, former.id))
             return
-        database.insert(values, carried_versions(values), self._workspace.stamp(CARRIED))
+        if not self._is_dry:
+            database.insert(values, carried_versions(values), self._workspace.stamp(CARRIED))
         name = f"{self.season.fiscal_year}:{header['group'][:2]}{header['number']}"
-        self.made.append(Rolled(sheet, name, header["title"], former.id, ended(last, values)))
+        self.made.append(
+            Rolled(sheet, name, header["title"], former.id, ended(last, values), named_rows(values))
+        )
 
 
 def _named(workspace: Workspace, sheet: SheetId) -> Summary | None:

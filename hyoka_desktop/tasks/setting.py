@@ -8,6 +8,7 @@ from hyoka_desktop.sheet.address import Address, AddressError, read_address
 from hyoka_desktop.sheet.declaration import BoxField, ListField, lists
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.kinds import Amount, Measured, Total
+from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.missing import parents_of
 from hyoka_desktop.sheet.model import Paragraph, SheetId
 from hyoka_desktop.sheet.paragraphs import rewrite
@@ -16,6 +17,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, addresses, rows_of
 from hyoka_desktop.sheet.versions import heads
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.locks import PastValueError
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -31,14 +33,24 @@ class Done:
     version: str
 
 
-def set_box(workspace: Workspace, sheet: SheetId, address: str, value: str, section: str) -> Done:
-    """Write one box as `section`; raises TaskError, AddressError or RefusedText and changes nothing then."""
+def set_box(
+    workspace: Workspace, sheet: SheetId, address: str, value: str, section: str, reason: str = ""
+) -> Done:
+    """Write one box as `section`; raises TaskError, AddressError or RefusedText and changes nothing then.
+
+    A past value is written only with a `reason`, which travels with the sheet.
+    """
     if not section.strip():
         raise TaskError("記入する課の名前を --section で指定してください。")
     opened = OpenSheet(workspace, sheet, section.strip())
     box = read_address(sheet, address)
     text = value.replace("\r\n", "\n")
-    opened.apply(_edits(box, text, opened.values, opened.season))
+    edits = _edits(box, text, opened.values, opened.season)
+    if box in opened.locked and opened.values.at(box) != text:
+        if not reason.strip():
+            raise PastValueError(Labels(opened.values, opened.season).of(box))
+        opened.unlock(box, reason)
+    opened.apply(edits)
     sealed = workspace.database.seal(sheet, workspace.stamp(section=opened.section))
     current = sealed or heads(workspace.database.versions(sheet).get(box, ()))
     return Done(box, text, next((version.id for version in current), ""))

@@ -53,6 +53,12 @@ class SheetEditor(QObject):
     saving_failed = Signal(str)
     """A Japanese sentence; the text is kept and writing is tried again until it succeeds."""
 
+    unlocked = Signal(object)
+    """The Address of a past value that somebody has given a reason to change."""
+
+    held = Signal(object)
+    """A frozenset of the addresses of past values that a step would have changed; they are as they were."""
+
     finishing = Signal()
     """Everything is about to be saved: who holds a text that is not put yet puts it now."""
 
@@ -95,6 +101,16 @@ class SheetEditor(QObject):
     def may_write(self) -> bool:
         """Say whether anything can be changed; a sheet that is only read stays as it is."""
         return self.open_sheet.may_write
+
+    def is_locked(self, address: Address) -> bool:
+        """Say whether a box holds a past value that nobody has given a reason to change."""
+        return bool(address.key) and address in self.open_sheet.locked
+
+    def unlock(self, address: Address, reason: str) -> None:
+        """Let a past value be changed for a reason, which travels with the sheet once it is changed."""
+        self.open_sheet.unlock(address, reason)
+        if not self.is_locked(address):
+            self.unlocked.emit(address)
 
     def sheet(self) -> Sheet:
         """The typed view of the values."""
@@ -143,7 +159,7 @@ class SheetEditor(QObject):
     def put(self, address: Address, text: str) -> None:
         """Take in what is being typed in a box; the text that is there already is passed over."""
         self._take_waiting()
-        if not self.may_write:
+        if not self.may_write or self.is_locked(address):
             return
         burst = self._burst
         if burst and burst[0] != address:
@@ -174,7 +190,10 @@ class SheetEditor(QObject):
         `focus` is the box to go to when the step is undone or done again; the first one edited unless given.
         """
         self.close_burst()
-        edits = [(address, new) for address, new in edits if self.values.at(address) != new]
+        changing = [(address, new) for address, new in edits if self.values.at(address) != new]
+        edits = [edit for edit in changing if not self.is_locked(edit[0])]
+        if len(edits) < len(changing):
+            self.held.emit(frozenset(dict(changing)) - frozenset(dict(edits)))
         if not (edits and self.may_write):
             return
         step = Step(focus or edits[0][0], text, self._replay)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.finding_words import change_in_words, in_words, sign_of, who_kept
+from hyoka_desktop.ui.reason_line import ReasonLine
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import SpacedLabel
 
@@ -43,7 +42,7 @@ class FindingView(QFrame):
             "理由を付けて残す", f"このままでよい理由を記録します ({KEEP_KEYS})", self.ask
         )
         self.keep_no_more = self._button("残すのをやめる", "指摘を元に戻します", self._keep_no_more)
-        self.reason = _Reason(self)
+        self.reason = ReasonLine("残す理由", "残す", self)
         self.reason.given.connect(self._keep)
         self._lay_out()
         self.hide()
@@ -126,60 +125,3 @@ class FindingView(QFrame):
 def can_be_kept(finding: Finding) -> bool:
     """What could not be read back cannot be kept, whatever the reason."""
     return finding.code != UNREADABLE
-
-
-class _Reason(QWidget):
-    """A line for the reason, which has to say something."""
-
-    given = Signal(str)
-    """The reason; empty where somebody thought better of it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._came_from: QWidget | None = None
-        self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText("残す理由(必須)")
-        self.edit.setAccessibleName("残す理由")
-        self.give, give_up = QToolButton(self), QToolButton(self)
-        for button, text in ((self.give, "残す"), (give_up, "やめる")):
-            button.setText(text)
-            button.setProperty("role", "framed")
-        self.edit.textChanged.connect(lambda text: self.give.setEnabled(bool(text.strip())))
-        self.edit.returnPressed.connect(self._give)
-        self.give.clicked.connect(lambda _checked=False: self._give())
-        give_up.clicked.connect(lambda _checked=False: self._end(""))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
-        line.addWidget(self.edit, 1)
-        line.addWidget(self.give)
-        line.addWidget(give_up)
-        self.hide()
-
-    def ask(self) -> None:
-        """Come into sight, empty."""
-        self._came_from = QApplication.focusWidget()
-        self.edit.clear()
-        self.give.setEnabled(False)
-        self.show()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _give(self) -> None:
-        if reason := self.edit.text().strip():
-            self._end(reason)
-
-    def _end(self, reason: str) -> None:
-        # Before it is hidden: Qt would look for the next widget on its own.
-        if self._came_from is not None and isValid(self._came_from):
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.edit.clearFocus()
-        self.hide()
-        self.given.emit(reason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Think better of it by Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._end("")
-        else:
-            super().keyPressEvent(event)

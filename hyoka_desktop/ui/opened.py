@@ -135,11 +135,11 @@ class Opened(QObject):
         return self.form.findings.here()
 
     def ask_reason(self) -> bool:
-        """Ask for the reason to keep what a command means; False where nothing can be kept."""
+        """Ask for the reason to keep what a command means, else to change a past value; False for neither."""
         if self.panels and self.panels.attention.list.hasFocus() and self.panels.attention.current:
             self.panels.attention.view.ask()
             return True
-        return self.form.findings.ask_reason()
+        return self.form.findings.ask_reason() or self.form.locks.ask_reason()
 
     def leave(self) -> bool:
         """Save everything before this sheet is closed; False where that failed."""

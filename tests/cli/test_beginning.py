@@ -52,3 +52,28 @@ def test_what_cannot_be_done_is_said(hyoka: Hyoka) -> None:
     assert (code, out) == (2, None)
     assert "令和21年度" in said
     assert hyoka("year-check", 2040)[0] == 2
+
+
+def test_a_dry_run_says_what_would_be_made_and_makes_nothing(hyoka: Hyoka) -> None:
+    code, planned, _ = hyoka("year-new", 2024, "--dry-run")
+    assert code == 0
+    assert [one["name"] for one in planned["made"]] == [NEXT]
+    assert hyoka("show", NEXT)[0] == 2
+    _, made, _ = hyoka("year-new", 2024)
+    assert made == planned
+
+
+def test_a_past_value_is_set_with_a_reason_only(hyoka: Hyoka) -> None:
+    hyoka("year-new", 2024)
+    _, shown, _ = hyoka("show", NEXT)
+    address = f"goal/{shown['goal']['indicators'][0]['id']}/values/2021"
+    before = shown["goal"]["indicators"][0]["values"]["2021"]
+    code, _, said = hyoka("set", NEXT, address, "1", "--section", "広報課")
+    assert code == 2
+    assert "過年度" in said or "前年度までに確定した値" in said
+    assert hyoka("show", NEXT)[1]["goal"]["indicators"][0]["values"]["2021"] == before
+    code, done, _ = hyoka("set", NEXT, address, "1", "--section", "広報課", "--reason", "誤りの訂正")
+    assert (code, done["value"]) == (0, "1")
+    _, checked, _ = hyoka("check", NEXT)
+    kept = [one["kept"] for one in checked["findings"] if one["address"] == address and one["kept"]]
+    assert [(one["reason"], one["section"]) for one in kept] == [("誤りの訂正", "広報課")]

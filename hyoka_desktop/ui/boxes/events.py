@@ -88,6 +88,8 @@ class Box(QWidget):
     _host: Host
     _preedit = ""
     _enter_moves_on = True
+    _is_missing = False
+    _last = ""
 
     # ---------------------------------------------------------------- what kinds differ in
 
@@ -123,9 +125,23 @@ class Box(QWidget):
         """Let the text be read, selected and copied, and nothing else."""
         self.setProperty("readOnly", True)
 
+    def set_locked(self, locked: bool) -> None:
+        """Let the text be read and copied only, until somebody gives a reason to change it."""
+
     def set_missing(self, missing: bool) -> None:
         """Say in the box, as long as it is blank, that it is asked for."""
-        self._set_hint(MISSING if missing else "")
+        self._is_missing = missing
+        self._hint_anew()
+
+    def set_last(self, text: str) -> None:
+        """Show in the box in grey, as long as it is blank, what it said last year."""
+        if text != self._last:
+            self._last = text
+            self._hint_anew()
+
+    def _hint_anew(self) -> None:
+        last = f"前年: {self._last}" if self._last else ""
+        self._set_hint("　".join(filter(None, (MISSING if self._is_missing else "", last))))
 
     def set_whose(self, whose: str) -> None:
         """Look like a box of `mine` or of `others`; an empty text where nobody's section is known."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolTip, QWidget
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
-from hyoka_desktop.ui.mark import Mark
+from hyoka_desktop.ui.mark import Mark, padlock_width, paint_padlock
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 
 _LEAST_CHARS = 4
@@ -41,6 +41,7 @@ class LineBox(Box, QLineEdit):
         self._filling = False
         self._hint = ""
         self._mark: Mark | None = None
+        self._is_locked = False
         # What is dropped here is meant for the window: a file.
         self.setAcceptDrops(False)
         # The columns of a table share the room by weight, whatever stands in them.
@@ -117,22 +118,44 @@ class LineBox(Box, QLineEdit):
         mark = marks[0] if marks else None
         if mark != self._mark:
             self._mark = mark
-            margins = self.textMargins()
-            margins.setLeft(self.fontMetrics().horizontalAdvance(mark.sign) if mark else 0)
-            self.setTextMargins(margins)
-            self.update()
+            self._make_room()
+
+    def set_locked(self, locked: bool) -> None:
+        """Carry a padlock at the left of the text, and let it be read and copied only."""
+        if locked != self._is_locked:
+            self._is_locked = locked
+            self.setReadOnly(locked)
+            self._set_property("locked", locked)
+            self._make_room()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the box holds a past value that nobody has given a reason to change."""
+        return self._is_locked
+
+    def _make_room(self) -> None:
+        margins = self.textMargins()
+        sign = self.fontMetrics().horizontalAdvance(self._mark.sign) if self._mark else 0
+        margins.setLeft(sign + (padlock_width(self.fontMetrics()) if self._is_locked else 0))
+        self.setTextMargins(margins)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sign where there is one."""
+        """Draw the padlock and the sign where there are any."""
         super().paintEvent(event)
+        if not (self._mark or self._is_locked):
+            return
+        painter = QPainter(self)
+        place = self.rect().adjusted(UNIT // 2, 0, 0, 0)
+        if self._is_locked:
+            paint_padlock(painter, place, self.fontMetrics())
+            place.setLeft(place.left() + padlock_width(self.fontMetrics()))
         if self._mark:
-            painter = QPainter(self)
             painter.setPen(QColor(self._mark.colour))
-            place = self.rect().adjusted(UNIT // 2, 0, 0, 0)
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._mark.sign
             )
-            painter.end()
+        painter.end()
 
     def _typed(self) -> None:
         if not self._filling:

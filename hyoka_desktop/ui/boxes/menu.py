@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
+from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.editor import SheetEditor
 
 
-def open_box_menu(box: QWidget, place: QPoint, editor: SheetEditor, show_history: Callable[[], None]) -> None:
-    """Open the menu of a box at a place of the screen."""
+def open_box_menu(
+    box: Box, place: QPoint, editor: SheetEditor, show_history: Callable[[], None], last: str = ""
+) -> None:
+    """Open the menu of a box at a place of the screen; `last` is last year's text that it shows in grey."""
     menu = QMenu(box)
     _add(menu, "元に戻す\tCtrl+Z", editor.undo, editor.undo_stack.canUndo())
     _add(menu, "やり直す\tCtrl+Y", editor.redo, editor.undo_stack.canRedo())
@@ -23,6 +26,8 @@ def open_box_menu(box: QWidget, place: QPoint, editor: SheetEditor, show_history
         _add(menu, "貼り付け\tCtrl+V", box.paste)
         _add(menu, "すべて選択\tCtrl+A", box.selectAll)
     menu.addSeparator()
+    if last:
+        _add(menu, "前年度の文をここに入れる", lambda: editor.rewrite(box.address, last, "前年度の文の利用"))
     _add(menu, "この欄の履歴", show_history)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)

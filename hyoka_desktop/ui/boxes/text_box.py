@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -95,7 +95,9 @@ class TextBox(Box, QTextEdit):
         self.setTextCursor(cursor)
 
     def _set_hint(self, text: str) -> None:
-        self.setPlaceholderText(text)
+        if text != self.placeholderText():
+            self.setPlaceholderText(text)
+            self.updateGeometry()
 
     def _typed(self) -> None:
         if not self._filling:
@@ -105,7 +107,7 @@ class TextBox(Box, QTextEdit):
 
     def _fit(self) -> None:
         height = round(self.document().size().height() + 0.5)
-        if height != self._height:
+        if height != self._height or self._last:
             self._height = height
             self.has_grown = True
             self.updateGeometry()
@@ -114,8 +116,16 @@ class TextBox(Box, QTextEdit):
         """As high as the text; the width is what there is."""
         metrics = self.fontMetrics()
         line = metrics.height() * _SPACING / 100
-        height = max(self._height, round(line * self._lines))
+        height = max(self._height, round(line * self._lines), self._hint_height())
         return QSize(metrics.horizontalAdvance("年") * 12, height + _PADDING[1] + _PADDING[3])
+
+    def _hint_height(self) -> int:
+        """How high the hint is in the present width; last year's text may have many lines."""
+        if not self.placeholderText() or not self.document().isEmpty():
+            return 0
+        wrapped = Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, max(1, self.viewport().width()), 1)
+        return self.fontMetrics().boundingRect(room, wrapped, self.placeholderText()).height()
 
     def minimumSizeHint(self) -> QSize:
         """As high as the text: nothing may be squeezed out of sight."""
@@ -126,6 +136,8 @@ class TextBox(Box, QTextEdit):
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.has_grown = False
+        if self._last and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Stay where the text begins; Qt would scroll until the layout has given the new height."""

@@ -41,6 +41,9 @@ class FormBoxes(QObject):
     stepping = Signal(object, bool)
     """From which Address the user wants to move on, and whether forward."""
 
+    past_known = Signal()
+    """The boxes say from now on which of them hold past values."""
+
     history_wanted = Signal(object)
     """The Address of the box whose history somebody wants to see."""
 
@@ -56,10 +59,12 @@ class FormBoxes(QObject):
         self._watching: dict[Address, Callable[[str], None]] = {}
         self._findings: Mapping[Address, Sequence[Finding]] = {}
         self._room = RoomBeside(editor, self)
-        self._room.known.connect(self._measure_all)
+        self._room.known.connect(self._learn)
+        self._knows_past = False
         self._know_whose()
         editor.changed.connect(self._refresh)
         editor.missing_changed.connect(self.refresh_states)
+        editor.unlocked.connect(self._unlocked)
 
     # ---------------------------------------------------------------- coming and going
 
@@ -88,6 +93,7 @@ class FormBoxes(QObject):
             count.measure_by(partial(self._room.say, box.address))
         slot.show(self._editor.text(box.address))
         self._show_state(slot)
+        self._show_past(slot)
         if found := self.findings_at(box.address):
             slot.show_findings(found, self._paragraph_of)
         return box
@@ -193,7 +199,10 @@ class FormBoxes(QObject):
 
     def open_menu(self, box: Box, event: QContextMenuEvent) -> None:
         """Offer what can be done with a box."""
-        open_box_menu(box, event.globalPos(), self._editor, lambda: self.history_wanted.emit(box.address))
+        last = "" if box.said() else self._room.grey(box.address)
+        open_box_menu(
+            box, event.globalPos(), self._editor, lambda: self.history_wanted.emit(box.address), last
+        )
 
     # ---------------------------------------------------------------- what boxes are told
 
@@ -232,10 +241,23 @@ class FormBoxes(QObject):
     def _paragraph_of(self, finding: Finding) -> int:
         return paragraph_of(self._editor.values, finding.address) or 0
 
-    def _measure_all(self) -> None:
+    def _learn(self) -> None:
+        """What the sheet said last time is known now."""
+        self._knows_past = True
         for slot in self._slots.values():
+            self._show_past(slot)
             if slot.count:
                 slot.count.update()
+        self.past_known.emit()
+
+    def _show_past(self, slot: Slot) -> None:
+        if self._knows_past and self._editor.may_write:
+            slot.show_locked(locked=self._editor.is_locked(slot.box.address))
+            slot.box.set_last(self._room.grey(slot.box.address))
+
+    def _unlocked(self, address: Address) -> None:
+        if slot := self._slots.get(address):
+            slot.show_locked(locked=False)
 
     def _know_whose(self) -> None:
         self._responsibility = Responsibility(self._editor.values, self._editor.season)

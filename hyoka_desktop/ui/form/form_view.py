@@ -15,6 +15,7 @@ from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.form.form_bar import FormBar
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.form_findings import FormFindings
+from hyoka_desktop.ui.form.form_locks import FormLocks
 from hyoka_desktop.ui.form.going import Going
 from hyoka_desktop.ui.form.parts import Parts
 from hyoka_desktop.ui.form.row_actions import RowActions
@@ -49,6 +50,7 @@ class FormView(QWidget):
         self.parts = Parts(editor, self.boxes, self.rows, self.scroller, self)
         self._going = Going(self.parts, self.boxes, self.scroller, self)
         self.findings = FormFindings(editor, self.boxes, self._going, self.notice, self)
+        self.locks = FormLocks(editor, self.boxes, self._going, self.notice, self)
         self._row_actions = RowActions(self.rows, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

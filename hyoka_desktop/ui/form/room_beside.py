@@ -63,6 +63,10 @@ class RoomBeside(QObject):
         lines = f"{self._room.lines(address, text)}行"
         return f"{lines} / {self._last.word} {self._room.lines(address, before)}行" if before else lines
 
+    def grey(self, address: Address) -> str:
+        """What a box shows in grey while it is empty: last year's text, where 年度設定 carries it over so."""
+        return self._last.grey(address, self._editor.season) if self._last else ""
+
     def _before(self, address: Address) -> str:
         if self._last is None:
             return ""

@@ -11,6 +11,9 @@ from hyoka_desktop.ui.boxes.understanding import NOTHING
 from hyoka_desktop.ui.finding_words import MISSING, by_weight, in_words, mark_of
 from hyoka_desktop.ui.form.words import CountLabel, NoteLabel
 
+LOCKED = "過年度の値です。変えるには理由を書きます。"
+"""What a locked box says of itself."""
+
 PlaceNote = Callable[[], NoteLabel]
 
 
@@ -33,6 +36,7 @@ class Slot:
         self._note: NoteLabel | None = None
         self._understanding = NOTHING
         self._is_missing = False
+        self._is_locked = False
         self.findings: Sequence[Finding] = ()
 
     @property
@@ -62,6 +66,13 @@ class Slot:
         self.box.set_whose(whose)
         self._describe()
 
+    def show_locked(self, *, locked: bool) -> None:
+        """Say whether the box holds a past value that is changed with a reason only."""
+        if locked != self._is_locked:
+            self._is_locked = locked
+            self.box.set_locked(locked)
+            self._describe()
+
     def _understand(self) -> None:
         understanding = self._understand_text(self.box.said())
         if understanding == self._understanding:
@@ -89,6 +100,7 @@ class Slot:
         """Tell a screen reader, and whoever rests the mouse on the box, what the eye sees around it."""
         understood = self._understanding
         found = [in_words(finding) for finding in self.findings]
+        locked = LOCKED if self._is_locked else ""
         said = [understood.refused or understood.beside or ("未記入" if self._is_missing else "")]
-        self.box.setAccessibleDescription(" ".join(filter(None, (*said, *found))))
-        self.box.setToolTip("\n".join(filter(None, (understood.tip, *found))))
+        self.box.setAccessibleDescription(" ".join(filter(None, (*said, locked, *found))))
+        self.box.setToolTip("\n".join(filter(None, (understood.tip, locked, *found))))

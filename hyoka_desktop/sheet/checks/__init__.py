@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
-from hyoka_desktop.sheet.checks import amounts, blanks, names, notation, past, series, spelled, texts, totals
+from hyoka_desktop.sheet.checks import (
+    amounts,
+    blanks,
+    names,
+    notation,
+    past,
+    prose,
+    series,
+    spelled,
+    texts,
+    totals,
+)
 from hyoka_desktop.sheet.checks.facts import Facts
 from hyoka_desktop.sheet.checks.finding import Code, Finding, Severity
 from hyoka_desktop.sheet.checks.rules import Rules, RulesError, read_rules
@@ -18,7 +29,7 @@ from hyoka_desktop.sheet.checks.used_names import Names, used_names
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 
-_ALWAYS = (blanks, texts, totals, amounts, series, past, names)
+_ALWAYS = (blanks, texts, totals, amounts, series, past, prose, names)
 _HINTS = (notation, spelled)
 
 CODES: Mapping[str, Code] = MappingProxyType(

@@ -1,0 +1,63 @@
+"""The statements of a text: directions, differences, ratios, quoted figures, records and targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hyoka_desktop.sheet.checks.prose.clauses import Clauses
+from hyoka_desktop.sheet.checks.prose.figures import figures
+from hyoka_desktop.sheet.checks.prose.moved import moved, told_again
+from hyoka_desktop.sheet.checks.prose.moves import moves
+from hyoka_desktop.sheet.checks.prose.quoted import quoted
+from hyoka_desktop.sheet.checks.prose.records import records
+from hyoka_desktop.sheet.checks.prose.sentences import Plain, Sentence, sentences
+from hyoka_desktop.sheet.checks.prose.series import Series
+from hyoka_desktop.sheet.checks.prose.statements import Statement
+
+# Many sentences have none of these, and looking for one is quick.
+_WORTH = re.compile(r"[増減伸上下高低多少横同変維落最倍割0-9]|目標|なか|無か|ゼロ|縮小|拡大")
+
+
+def statements(text: str, series: Series) -> Iterator[Statement]:
+    """Everything that a text says about its indicator and that can be understood."""
+    earlier: list[Clauses] = []
+    for sentence in sentences(text, (series.name, *series.others)):
+        clauses = Clauses(sentence.plain.text, series)
+        if _WORTH.search(sentence.plain.text):
+            found = list(_of_sentence(sentence, clauses))
+            if found and not (clauses.has_no_subject() and _is_elsewhere(earlier)):
+                yield from found
+        earlier.append(clauses)
+
+
+def _is_elsewhere(earlier: list[Clauses]) -> bool:
+    """Something else that is counted is being spoken of, since the last sentence that had a subject."""
+    for clauses in reversed(earlier):
+        if clauses.counts_something_else():
+            return True
+        if not clauses.has_no_subject():
+            return False
+    return False
+
+
+def _of_sentence(sentence: Sentence, clauses: Clauses) -> Iterator[Statement]:
+    for statement in _of_piece(sentence.plain, clauses):
+        yield statement
+        yield from told_again(statement, sentence, clauses.series)
+    for place, aside in sentence.asides:
+        if _WORTH.search(aside.text):
+            inner = Clauses(aside.text, clauses.series, clauses.named_at(place))
+            yield from _of_piece(aside, inner, is_aside=True)
+
+
+def _of_piece(plain: Plain, clauses: Clauses, *, is_aside: bool = False) -> Iterator[Statement]:
+    found = figures(plain.text)
+    taken: set[int] = set()
+    for move in moves(plain.text, found):
+        if move.figure:
+            taken.add(move.figure.start)
+        yield from moved(plain, clauses.series, move, clauses.around(move.first))
+    free = [figure for figure in found if figure.start not in taken]
+    yield from quoted(plain, clauses, free, is_aside=is_aside)
+    yield from records(plain, clauses, free)

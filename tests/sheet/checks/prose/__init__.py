@@ -1,0 +1,1 @@
+"""Tests of hyoka_desktop.sheet.checks.prose."""

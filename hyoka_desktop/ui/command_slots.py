@@ -13,6 +13,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.tasks.over_years import courses_of
 from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.sheet_commands import SheetCommands
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hyoka_desktop.ui.intake import Intake
     from hyoka_desktop.ui.output import Output
     from hyoka_desktop.ui.print_many import PrintMany
+    from hyoka_desktop.ui.season.season_commands import SeasonCommands
     from hyoka_desktop.ui.shelf import Shelf
 
 _SAMPLE = Path("sample", "sheet_r5_plan7.txt")
@@ -35,6 +37,10 @@ class AtWork(Protocol):
     opened: Opened | None
     workspace: Workspace
     ways: Ways
+    catalogue: Catalogue
+
+    def look_again(self) -> None:
+        """Show what the database says now."""
 
     def now_open(self) -> Opened:
         """The sheet that is open."""
@@ -97,6 +103,7 @@ class CommandSlots:
             "merging": lambda _on: None,  # the switch in the head of the window is the same one
             "book": desk.ways.make_book,
             "act_for": self._act_for,
+            "year_new": lambda: self.season.begin_year(),
             "guide": lambda: self.help.guide(),
             "log": lambda: self.help.log(),
             "about": lambda: self.help.about(),
@@ -164,6 +171,14 @@ class CommandSlots:
         from hyoka_desktop.ui.shelf import Shelf  # noqa: PLC0415
 
         return Shelf(self._window, self._desk.workspace, self._desk.show_new, self._desk.close_sheet)
+
+    @cached_property
+    def season(self) -> SeasonCommands:
+        """What prepares a year."""
+        # Loaded when first asked for: the start must not wait for it.
+        from hyoka_desktop.ui.season.season_commands import SeasonCommands  # noqa: PLC0415
+
+        return SeasonCommands(self._desk, self._window)
 
     @cached_property
     def help(self) -> Help:

@@ -157,6 +157,11 @@ class Ways(QObject):
         if self.merging and self.is_merging:
             self.merging.make_book()
 
+    def read_again(self) -> None:
+        """Let とりまとめ show what the database says now, and 記入 once it is turned to."""
+        if self.merging:
+            self.merging.read_again(self._filling_in.catalogue.year)
+
     def may_leave(self) -> bool:
         """Say whether the window may be closed as far as とりまとめ goes."""
         if self.merging is None:

@@ -16,6 +16,7 @@ from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.making import Made
 from hyoka_desktop.ui.boxes.menu import open_box_menu
@@ -97,6 +98,11 @@ class FormBoxes(QObject):
         if found := self.findings_at(box.address):
             slot.show_findings(found, self._paragraph_of)
         return box
+
+    @property
+    def last_time(self) -> LastTime | None:
+        """What the sheet said last time; None as long as that is not known."""
+        return self._room.last
 
     def watch(self, address: Address, show: Callable[[str], None]) -> None:
         """Call `show` with the text of a box, now and whenever it is another."""

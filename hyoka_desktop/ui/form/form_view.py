@@ -21,6 +21,7 @@ from hyoka_desktop.ui.form.parts import Parts
 from hyoka_desktop.ui.form.row_actions import RowActions
 from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.scroll import FormScroll
+from hyoka_desktop.ui.form.year_marks import YearMarks
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.reach import paragraph_of
 
@@ -51,6 +52,7 @@ class FormView(QWidget):
         self._going = Going(self.parts, self.boxes, self.scroller, self)
         self.findings = FormFindings(editor, self.boxes, self._going, self.notice, self)
         self.locks = FormLocks(editor, self.boxes, self._going, self.notice, self)
+        self._year_marks = YearMarks(editor, self.boxes, self.parts.show_years, self)
         self._row_actions = RowActions(self.rows, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

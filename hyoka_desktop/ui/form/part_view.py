@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 
@@ -75,6 +75,12 @@ class PartView(QWidget):
         """The rows of a list in this part, once they are built."""
         views = (view for view in self._views if isinstance(view, RowsView))
         return next((view for view in views if view.rows.field.name == list_name), None)
+
+    def show_years(self, began: frozenset[str], ended: Mapping[str, Sequence[str]]) -> None:
+        """Say which rows began this year, and which ones ended with the last."""
+        for view in self._views:
+            if isinstance(view, RowsView):
+                view.show_years(began, ended.get(view.rows.field.name, ()))
 
     def show_only(self, wanted: Wanted | None) -> bool:
         """Show what has a box that is wanted; say whether anything has."""

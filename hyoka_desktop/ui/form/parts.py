@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -42,6 +42,8 @@ class Parts(QObject):
         self._wanted: Wanted | None = None
         self._now: Making | None = None
         self._order: tuple[Address, ...] = ()
+        self._began: frozenset[str] = frozenset()
+        self._ended: Mapping[str, Sequence[str]] = {}
         self._views = {part: self._make(part, rows) for part in PARTS}
         scroller.body.column.addStretch(1)
         self._builder = PartBuilder(tuple(self._views.values()), self._making, scroller, self)
@@ -128,11 +130,18 @@ class Parts(QObject):
         self.show_those_there()
         self.start()
 
+    def show_years(self, began: frozenset[str], ended: Mapping[str, Sequence[str]]) -> None:
+        """Say which rows began this year, and by list which ones, by name, ended with the last."""
+        self._began, self._ended = began, ended
+        for view in self._views.values():
+            view.show_years(began, ended)
+
     def _is_wanted(self, view: PartView) -> bool:
         in_part: Iterable[Address] = (address for address in self.in_order() if address.part == view.part)
         return self._wanted is None or any(map(self._wanted, in_part))
 
     def _built(self, part: str) -> None:
+        self._views[part].show_years(self._began, self._ended)
         if self._wanted:
             self._views[part].show_only(self._wanted)
 

@@ -31,14 +31,15 @@ class RoomBeside(QObject):
         super().__init__(parent)
         self._editor = editor
         self._room: Room | None = None
-        self._last: LastTime | None = None
+        self.last: LastTime | None = None
+        """What the sheet said last time; None before that is known."""
         QTimer.singleShot(_AFTER_MS, self, self.learn)
 
     def learn(self) -> None:
         """Find out how wide the boxes are and what they said last time."""
         # The sheet may have been put away meanwhile: then nobody asks any more.
         with suppress(NoSuchSheetError, StorageError):
-            self._last = self._last or self._editor.open_sheet.last_time()
+            self.last = self.last or self._editor.open_sheet.last_time()
             self._room = self._measure()
             self.known.emit()
 
@@ -50,7 +51,7 @@ class RoomBeside(QObject):
 
     def say(self, address: Address, text: str) -> str:
         """Such as `2行 / 前年 3行`; nothing as long as that is not known."""
-        if not (self._room and self._last):
+        if not (self._room and self.last):
             return ""
         if not self._room.knows(address):
             # A later part came onto the sheet.
@@ -61,16 +62,16 @@ class RoomBeside(QObject):
         if not (text or before):
             return ""
         lines = f"{self._room.lines(address, text)}行"
-        return f"{lines} / {self._last.word} {self._room.lines(address, before)}行" if before else lines
+        return f"{lines} / {self.last.word} {self._room.lines(address, before)}行" if before else lines
 
     def grey(self, address: Address) -> str:
         """What a box shows in grey while it is empty: last year's text, where 年度設定 carries it over so."""
-        return self._last.grey(address, self._editor.season) if self._last else ""
+        return self.last.grey(address, self._editor.season) if self.last else ""
 
     def _before(self, address: Address) -> str:
-        if self._last is None:
+        if self.last is None:
             return ""
-        values = self._last.values
+        values = self.last.values
         if is_paragraph_list(address):
             return text_of(values, address.field, address.row)
         return values.at(address)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import BoxField, row_class
@@ -21,6 +21,7 @@ from hyoka_desktop.ui.form.row_commands import RowCommands
 from hyoka_desktop.ui.form.row_tools import RowTools
 from hyoka_desktop.ui.form.words import plain_label, text_top
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import WrappingLabel
 
 Wanted = Callable[[Address], bool]
 
@@ -36,6 +37,7 @@ class RowCard(QFrame):
         self._place = (0, 1)
         self._has_cursor = self._is_under_mouse = False
         self._watched: tuple[Address, ...] = ()
+        self._began: QLabel | None = None
         is_movable = bool(rows.home) and making.editor.may_write
         self._tools = RowTools(self, commands, row.id) if is_movable else None
         self._sign = plain_label("", self, "heading")
@@ -48,7 +50,7 @@ class RowCard(QFrame):
         return make_block(making, rows.blocks[index], row.id, self, Lead.NONE if is_named else Lead.SHORT)
 
     def _lay_out(self, making: Making, rows: Rows, row: Row) -> None:
-        column = QVBoxLayout(self)
+        column = self._lines = QVBoxLayout(self)
         column.setContentsMargins(0, UNIT, 0, 2 * UNIT)
         column.setSpacing(UNIT)
         head = QHBoxLayout()
@@ -90,6 +92,14 @@ class RowCard(QFrame):
         self.setVisible(any(seen))
         return any(seen)
 
+    def show_began(self, *, began: bool) -> None:
+        """Say that this row is one that last year's sheet had not, or say nothing of it."""
+        if began and self._began is None:
+            self._began = plain_label(f"＋ 今年度から始まった{self._kind.label}", self, "caution")
+            self._lines.insertWidget(0, self._began)
+        if self._began is not None:
+            self._began.setVisible(began)
+
     def use(self, *, used: bool) -> None:
         """Say whether the cursor stands in this row: then what moves and removes it is in sight."""
         self._has_cursor = used
@@ -123,7 +133,8 @@ class RowsView(QWidget):
         self.rows = rows
         self._commands = commands
         self._cards: dict[str, RowCard] = {}
-        column = QVBoxLayout(self)
+        self._ended: WrappingLabel | None = None
+        column = self._whole = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         heading = making.editor.season.table_heading(f"{rows.field.part}.{rows.field.name}")
@@ -186,6 +197,18 @@ class RowsView(QWidget):
         if self._add:
             self._add.setVisible(wanted is None)
         return any(seen) or wanted is None
+
+    def show_years(self, began: frozenset[str], ended: Sequence[str]) -> None:
+        """Say which rows began this year; `ended` are the names of those that ended with the last."""
+        for row, card in self._cards.items():
+            card.show_began(began=row in began)
+        if self.rows.home and ended and self._ended is None:
+            self._ended = WrappingLabel("", self, "caution")
+            self._whole.insertWidget(self._whole.indexOf(self._column) + 1, self._ended)
+        if self._ended is not None:
+            names = "」「".join(ended)
+            self._ended.say(f"－ 前年度で終わった{kind_of(self.rows).label}: 「{names}」", "caution")
+            self._ended.setVisible(bool(ended))
 
     def card(self, row_id: str) -> RowCard | None:
         """The card of a row."""

@@ -81,6 +81,14 @@ class MergingDesk(QObject):
         self.has_changed = True
         self._read()
 
+    def read_again(self, year: int | None) -> None:
+        """Read everything anew, and let 記入 do the same: something was changed from the menu."""
+        if self.status.year is None:
+            self.status.year = self.findings.year = year
+        self.has_changed = True
+        self.intake.refresh()
+        self._read()
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Try files that fell on the window."""
         if self.work.is_changing:

@@ -1,0 +1,116 @@
+"""The commands that prepare a year: each asks in a dialog, and shows what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.rollover import LeftBehind, NewYear, make_year, plan_year
+from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.ui.catalogue import Catalogue
+from hyoka_desktop.ui.notices import Notice
+from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.refusals import REFUSALS
+from hyoka_desktop.ui.season.year_dialog import YearDialog
+from hyoka_desktop.ui.ways import Ways
+from hyoka_desktop.ui.window import Window
+
+
+class AtDesk(Protocol):
+    """What these commands ask of the desk."""
+
+    opened: Opened | None
+    workspace: Workspace
+    ways: Ways
+    catalogue: Catalogue
+
+    def look_again(self) -> None:
+        """Show what the database says now."""
+
+    def show_new(self, sheet: SheetId) -> None:
+        """Open a sheet that the list may not know yet."""
+
+
+class SeasonCommands(QObject):
+    """Work for one desk and its window."""
+
+    def __init__(self, desk: AtDesk, window: Window) -> None:
+        """Stand ready."""
+        super().__init__(window)
+        self._desk, self._window = desk, window
+
+    # ---------------------------------------------------------------- 年度更新
+
+    def begin_year(self) -> None:
+        """Make a new year of the one before."""
+        if not self._may_begin():
+            return
+        workspace = self._desk.workspace
+        years = workspace.years()
+        if not years:
+            self._notice.warn("元になるシートがありません。先に前年度のシートを取り込んでください。")
+            return
+        made: list[NewYear] = []
+
+        def plan(year: int) -> NewYear:
+            with waiting():
+                return plan_year(workspace, year)
+
+        def make(year: int, left: LeftBehind) -> None:
+            with waiting():
+                made.append(make_year(workspace, year, left_behind=left))
+
+        YearDialog(years, plan, make, REFUSALS, self._window.shell).exec()
+        if made:
+            self._show_year(made[0])
+
+    def _show_year(self, made: NewYear) -> None:
+        first = made.made[0].sheet
+        self._changed(lambda: self._desk.show_new(first))
+        more = (
+            f"新しい施策が{len(made.begun)}件あります。「新しいシート」で作ってください。"
+            if made.begun
+            else ""
+        )
+        self._notice.say(
+            f"{wareki(made.fiscal_year)}のシートを{len(made.made)}件作りました。{more}{made.notice}"
+        )
+
+    # ---------------------------------------------------------------- what all have in common
+
+    @property
+    def _notice(self) -> Notice:
+        ways = self._desk.ways
+        return ways.merging.notice if ways.merging and ways.is_merging else self._window.notice
+
+    def _may_begin(self) -> bool:
+        """Say whether nothing is half done: what is typed is saved, and no merge runs."""
+        ways, opened = self._desk.ways, self._desk.opened
+        if ways.is_merging:
+            return ways.merging is not None and ways.merging.may_leave()
+        return opened is None or opened.leave()
+
+    def _changed(self, then: Callable[[], None] | None = None) -> None:
+        """Show what the database says now, wherever one is; `then` is what follows in 記入."""
+        if self._desk.ways.is_merging:
+            self._desk.ways.read_again()
+            return
+        self._desk.look_again()
+        if then:
+            then()
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show by the pointer that something takes a moment."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

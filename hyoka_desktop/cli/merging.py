@@ -27,6 +27,8 @@ def _merge(arguments: argparse.Namespace) -> int:
         report = run(workspace, arguments.paths, choices)
     for file in report.files:
         say(*_lines_of(file))
+    if report.notice:
+        say(report.notice)
     for path in report.passed_over:
         say(f"Excelファイルではないため読みませんでした: {path}")
     answer(arguments, report.as_data(), [_summary(report)])

@@ -60,6 +60,14 @@ def derived_version_id(export: str, address: str, value: str, section: str, save
     return _derive("direct", export, address, value, section, saved)
 
 
+def found_version_id(sheet: str, changed: str, count: int) -> str:
+    """The identity of what stood unsealed in another database: whoever reads it twice finds the same.
+
+    `changed` is when the sheet was changed last, `count` the place of the version among those of the sheet.
+    """
+    return _derive("found", sheet, changed, str(count))
+
+
 def _derive(*names: str) -> str:
     # The lengths keep ("ab", "c") and ("a", "bc") apart.
     return uuid5(_PUBLISHED, "".join(f"{len(name)}:{name}" for name in names)).hex

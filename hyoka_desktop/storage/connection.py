@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -102,6 +103,18 @@ def copy_to(raw: sqlite3.Connection, target: Path) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def fill(raw: sqlite3.Connection, source: sqlite3.Connection, path: Path) -> None:
+    """Put the whole content of `source` in the place of what `raw` holds, which is the file at `path`."""
+    deadline = time.monotonic() + PATIENCE
+
+    def give_up(_status: int, _left: int, _in_all: int) -> None:
+        # Where somebody reads the file, sqlite3 itself would try again for ever.
+        if time.monotonic() > deadline:
+            raise Busy(path)
+
+    source.backup(raw, progress=give_up)
 
 
 def make_durable(raw: sqlite3.Connection, path: Path) -> None:

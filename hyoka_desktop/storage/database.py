@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
@@ -17,7 +17,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address
 from hyoka_desktop.storage import journal
-from hyoka_desktop.storage.connection import engine_on, plain_errors
+from hyoka_desktop.storage.connection import engine_on, fill, open_file, plain_errors
 from hyoka_desktop.storage.editing import close_bursts, put_draft, record_edits
 from hyoka_desktop.storage.errors import (
     DamagedDatabase,
@@ -90,6 +90,11 @@ class Database:
         """Put a copy of the file into `backups` beside it, named for the occasion; the path of the copy."""
         with plain_errors(self.path):
             return copy_before(self._raw, self.path, occasion)
+
+    def fill_from(self, source: Path) -> None:
+        """Become what another database file of today's shape holds, wholly or, after an error, not at all."""
+        with plain_errors(self.path), closing(open_file(source, "ro")) as other:
+            fill(self._raw, other, self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -217,6 +222,16 @@ class Database:
         """Keep a setting."""
         with self._writing() as connection:
             journal.write_setting(connection, name, value)
+
+    def settings(self) -> Mapping[str, str]:
+        """All settings as they were written."""
+        with self._reading() as connection:
+            return journal.list_settings(connection)
+
+    def seasons(self) -> tuple[Season, ...]:
+        """The 年度設定 that were kept, by year."""
+        with self._reading() as connection:
+            return journal.list_seasons(connection)
 
     def season(self, fiscal_year: int) -> Season | None:
         """The 年度設定 that was kept for a year, None where it has its defaults."""

@@ -90,6 +90,28 @@ class DatabaseMissing(DatabaseError):
     sentence = "データベース {path} がまだありません。場所を確かめるか、先にシートを取り込んでください。"
 
 
+class NotAHandover(DatabaseError):
+    """The file is an archive of something else."""
+
+    sentence = (
+        "{path} は引継ぎファイルではありません。「引継ぎファイルを作る」で作ったファイルを指定してください。"
+    )
+
+
+class NewerHandover(DatabaseError):
+    """The 引継ぎファイル was made by a newer version of this program."""
+
+    sentence = (
+        "{path} は新しい版のプログラムで作られています。プログラムを新しい版に取り替えて読み込んでください。"
+    )
+
+
+class DamagedHandover(DatabaseError):
+    """The 引継ぎファイル is damaged."""
+
+    sentence = "{path} は壊れているため読み込めません。元のパソコンで、引継ぎファイルを作り直してください。"
+
+
 class AlreadyThere(DatabaseError):
     """A copy was to be written where a file is already."""
 

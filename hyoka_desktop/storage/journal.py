@@ -133,6 +133,12 @@ def read_year(connection: Connection, fiscal_year: int) -> Season | None:
     return None if settings is None else read_season(json.loads(settings))
 
 
+def list_seasons(connection: Connection) -> tuple[Season, ...]:
+    """The 年度設定 that are kept, by year."""
+    kept = connection.scalars(select(SEASON.c.settings).order_by(SEASON.c.fiscal_year))
+    return tuple(read_season(json.loads(settings)) for settings in kept)
+
+
 def is_year_received(connection: Connection, fiscal_year: int) -> bool:
     """Say whether the 年度設定 that is kept for a year came with a file."""
     return bool(connection.scalar(select(SEASON.c.received).where(SEASON.c.fiscal_year == fiscal_year)))
@@ -151,6 +157,12 @@ def write_year(connection: Connection, season: Season, *, received: bool) -> Non
 def read_setting(connection: Connection, name: str) -> str | None:
     """A setting as it was written, None where it never was."""
     return connection.scalar(select(SETTING.c.value).where(SETTING.c.name == name))
+
+
+def list_settings(connection: Connection) -> Mapping[str, str]:
+    """All settings as they were written."""
+    rows = connection.execute(select(SETTING.c.name, SETTING.c.value))
+    return {row.name: row.value for row in rows}
 
 
 def write_setting(connection: Connection, name: str, value: str) -> None:

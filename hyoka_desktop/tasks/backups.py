@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,11 @@ def choose_second_folder(workspace: Workspace, folder: Path | None) -> None:
     if folder is not None and not folder.is_dir():
         raise TaskError(f"フォルダ {folder} がありません。控えを置くフォルダを作ってから指定してください。")
     workspace.database.set_setting(SECOND_FOLDER, str(folder.absolute()) if folder else "")
+
+
+def is_reachable(folder: Path) -> bool:
+    """Say whether copies can be put into a folder now."""
+    return folder.is_dir() and os.access(folder, os.W_OK)
 
 
 def make_backup(workspace: Workspace, occasion: str) -> Backup:

@@ -51,7 +51,9 @@ class Receipts:
         self._received: dict[str, dict[str, str]] = {}
         for file in workspace.database.merges.files():
             if not file.code and not file.withdrawn:
-                self._received.setdefault(file.sheet, {})[file.section] = times[file.run]
+                of_sheet = self._received.setdefault(file.sheet, {})
+                # Runs that came with another database are numbered after our own, whenever they were.
+                of_sheet[file.section] = max(of_sheet.get(file.section, ""), times[file.run])
         self.questions: dict[str, list[Question]] = {}
         for question in questions(workspace):
             self.questions.setdefault(question.sheet, []).append(question)

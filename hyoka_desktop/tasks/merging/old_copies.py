@@ -24,7 +24,12 @@ def occasion(run: int) -> str:
 
 def prune(newest: Path) -> None:
     """Delete what is not kept any more of the copies of the same database beside the one just made."""
-    named = {path: found for path in newest.parent.iterdir() if (found := _NAME.fullmatch(path.name))}
+    try:
+        beside = list(newest.parent.iterdir())
+    except OSError:
+        # A folder on a share that went away since: its copies go the next time.
+        return
+    named = {path: found for path in beside if (found := _NAME.fullmatch(path.name))}
     ours = {path: _moment(found[2]) for path, found in named.items() if found[1] == named[newest][1]}
     for path in set(ours) - kept(ours.items(), ours[newest]):
         # A copy that somebody looks into just now goes the next time.

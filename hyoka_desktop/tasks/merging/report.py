@@ -16,13 +16,15 @@ class MergeReport:
     """One merge, or the dry run of one (then `run` is 0 and nothing was kept).
 
     `files` are in the order in which they were given. `passed_over` are the files in the folders that are no
-    workbooks; `backup` is where the copy made before lies.
+    workbooks; `backup` is where the copy made before lies, `notice` a sentence where the second copy could
+    not be made.
     """
 
     run: int
     files: tuple[MergedFile, ...]
     passed_over: tuple[Path, ...] = ()
     backup: str = ""
+    notice: str = ""
 
     @property
     def totals(self) -> Counts:

@@ -16,6 +16,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.storage.errors import DamagedSheet
 from hyoka_desktop.storage.merge_records import MergedFile, Run
+from hyoka_desktop.tasks.backups import make_backup
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
@@ -94,14 +95,16 @@ def merge_files(
     database = workspace.database
     number = database.merges.next_run()
     merge = _Merge(workspace, paths, choices or Choices(), progress, run=number)
-    backup = database.backup(occasion(number))
+    backup = make_backup(workspace, occasion(number))
     with database.transaction():
         stamp = workspace.stamp(IMPORTED)
-        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, str(backup)))
+        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, str(backup.path)))
         files = merge.run()
         database.merges.add_files(files)
-    prune(backup)
-    return MergeReport(number, tuple(files), merge.passed_over, str(backup))
+    for copy in (backup.path, backup.second):
+        if copy:
+            prune(copy)
+    return MergeReport(number, tuple(files), merge.passed_over, str(backup.path), backup.notice)
 
 
 class _ThrownAway(Exception):

@@ -144,9 +144,12 @@ def _lost_payload(workspace: Workspace, incoming: Incoming, section: str) -> Pay
 def _export_of(workspace: Workspace, incoming: Incoming, section: str) -> Export | None:
     made = [export for export in workspace.database.exports_of(incoming.sheet) if not export.public]
     for export in made:
-        # Every database counts its own exports: the digest at the foot tells whose number it is.
+        # Every database counts its own exports, and one that came with another database may have got another
+        # number: the digest at the foot tells which it is.
         digest = workspace.database.merges.export_digest(export.id)
-        if str(export.number) == incoming.number and incoming.digest in {digest, ""}:
+        if incoming.digest and incoming.digest == digest:
+            return export
+        if not incoming.digest and str(export.number) == incoming.number:
             return export
     wanted = section or ("" if incoming.number else incoming.section)
     return next((export for export in made if wanted and export.section == wanted), None)

@@ -1,7 +1,8 @@
 """The merge rule: merging two copies of a sheet is the union of their versions. The rest is read from it.
 
 1. A version comes after its parents (and what is typed into one exported file later comes after what was
-   typed into it earlier). A *head* is a version that none comes after.
+   typed into it earlier; what is only saved once more is the same typing). A *head* is a version that none
+   comes after.
 2. Heads of one value: that is the value. So a correction, a late old file, the same file twice and a box set
    back to blank need no question.
 3. Heads of different values: a *conflict*. All of them stay until somebody settles it with a version that

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
@@ -65,19 +66,35 @@ def lineage(versions: Iterable[Version]) -> dict[str, set[str]]:
     What was typed directly into one exported file is one hand correcting itself, so there the later time of
     saving comes after the earlier one. Within one second, which is as finely as spreadsheets tell, the ids
     decide: that is some order, and the same one wherever the files arrive. A file that does not say when it
-    was saved stands in no order, so there somebody is asked.
+    was saved stands in no order, so there somebody is asked. A text that the next saving leaves as it was is
+    typed once: whatever comes after one of these versions comes after all of them.
     """
-    after: dict[str, set[str]] = {}
+    found = list(versions)
+    after = {version.id: set(version.parents) for version in found}
+    for typings in _typed_directly(found):
+        earlier: set[str] = set()
+        for typing in typings:
+            alike = {version.id for version in typing}
+            for before in after.values():
+                if before & alike:
+                    before.update(alike)
+            for id_ in alike:
+                after[id_] |= earlier
+            for repeat in typing[1:]:
+                after[repeat.id].add(typing[0].id)
+            earlier |= alike
+    return after
+
+
+def _typed_directly(versions: Iterable[Version]) -> Iterator[list[list[Version]]]:
+    """What was typed into each exported file, in its order; what stayed as it was is one list."""
     direct: dict[tuple[str, ...], list[Version]] = {}
     for version in versions:
-        after[version.id] = set(version.parents)
         if version.origin == EXCEL and version.saw and version.time:
             direct.setdefault(version.saw, []).append(version)
     for of_export in direct.values():
-        for version in of_export:
-            now = version.time, version.id
-            after[version.id].update(other.id for other in of_export if (other.time, other.id) < now)
-    return after
+        in_turn = sorted(of_export, key=lambda version: (version.time, version.id))
+        yield [list(alike) for _, alike in groupby(in_turn, key=lambda version: version.value)]
 
 
 def ancestors(after: Mapping[str, Iterable[str]], ids: Iterable[str]) -> set[str]:
@@ -93,11 +110,13 @@ def ancestors(after: Mapping[str, Iterable[str]], ids: Iterable[str]) -> set[str
 
 
 def heads(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """The versions of one box that no other one comes after, sorted by id."""
+    """The versions of one box that no other one comes after, sorted by id; a repeated direct edit is none."""
     found = {version.id: version for version in versions}
     if len(found) == 1:
         return tuple(found.values())
-    passed = {earlier for before in lineage(found.values()).values() for earlier in before}
+    after = lineage(found.values())
+    repeats = {one.id for typings in _typed_directly(found.values()) for same in typings for one in same[1:]}
+    passed = repeats.union(*(before for id_, before in after.items() if id_ not in repeats))
     return tuple(found[key] for key in sorted(found) if key not in passed)
 
 

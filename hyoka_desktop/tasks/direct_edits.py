@@ -83,6 +83,13 @@ def saved_at(incoming: Incoming) -> str:
         return ""
 
 
+def direct_version(version: Version) -> Version:
+    """A direct edit with the id that it has wherever the file is read."""
+    export = version.saw[0] if version.saw else ""
+    said = (version.value, version.section, version.time)
+    return version._replace(id=derived_version_id(export, str(version.address), *said))
+
+
 class _Reader:
     """One walk over the direct edits of a file."""
 
@@ -143,14 +150,6 @@ class _Reader:
     def _version(self, edit: Edit) -> Version:
         address, text = edit
         export = self._payload.export
-        return Version(
-            derived_version_id(export, str(address), text, self._section, self._saved),
-            address,
-            self._payload.heads.get(address, ()),
-            text,
-            self._section,
-            "",
-            self._saved,
-            EXCEL,
-            (export,) if export else (),
-        )
+        parents = self._payload.heads.get(address, ())
+        saw = (export,) if export else ()
+        return direct_version(Version("", address, parents, text, self._section, "", self._saved, EXCEL, saw))

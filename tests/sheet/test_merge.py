@@ -153,6 +153,29 @@ def test_what_only_one_file_brought_can_go_and_come_back(season: Offices, data: 
     assert outcome(again, season.base) == outcome(unite(*season.handed_in), season.base)
 
 
+@given(seasons(), st.data())
+def test_a_file_saved_once_more_and_handed_in_again_says_nothing_new(
+    season: Offices, data: st.DataObject
+) -> None:
+    """Somebody decides, edits and removes on top of what came; then the same files come with a later time."""
+    history = unite(*season.handed_in)
+    values = values_of(season.base.sheet, season.base.fiscal_year, history)
+    edits = data.draw(edits_of(values, SHORT))
+    rows = sorted(rows_of(values).values(), key=lambda row: row.id)
+    if rows:
+        removed = data.draw(st.lists(st.sampled_from(rows), max_size=1))
+        edits += [edit for row in removed for edit in remove_row(values, row.list.name, row.id)]
+    history = unite(flat(history), seal(values.put(edits), history, season.stamp("企画課", "2023-08-01")))
+    last: dict[tuple[Address, tuple[str, ...]], Version] = {}
+    for version in flat(history):
+        if version.origin == EXCEL:
+            place = version.address, version.saw
+            last[place] = max(last.get(place, version), version, key=lambda one: (one.time, one.id))
+    again = [one._replace(id=f"{one.id[1:]}0", time="2023-08-02") for one in last.values()]
+    assert outcome(unite(flat(history), again), season.base) == outcome(history, season.base)
+    assert outcome(unite(again, flat(history)), season.base) == outcome(history, season.base)
+
+
 @given(seasons())
 def test_a_box_is_disputed_exactly_where_its_heads_differ(season: Offices) -> None:
     history = unite(*season.handed_in)
@@ -260,6 +283,17 @@ def test_one_hand_that_saves_twice_in_a_second_is_in_no_conflict_whatever_comes_
         history = unite([out], *([one] for one in order))
         assert conflicts(history) == ()
         assert values_of(SheetId(AIM.sheet), 2023, history).at(AIM) == "五"
+
+
+def test_what_was_built_on_a_direct_edit_is_built_on_its_repetitions_too() -> None:
+    out, typed, again = version(1, "配布"), direct(9, "五", "2023-07-01"), direct(3, "五", "2023-07-03")
+    for known in (typed, again):
+        later = version(4, "七", int(known.id, 16))
+        history = unite([out, later, again], [out, typed])
+        assert [head.value for head in heads(history[AIM])] == ["七"]
+    between = direct(5, "六", "2023-07-02")
+    asked = unite([out, typed, between, again], [version(4, "七", 9)])
+    assert [{head.value for head in one.heads} for one in conflicts(asked)] == [{"五", "七"}]
 
 
 def test_two_hands_in_two_files_or_at_no_known_time_are_in_conflict() -> None:

@@ -33,12 +33,14 @@ def count(
     asked: tuple[Conflict, ...],
 ) -> Counts:
     """Compare a sheet before and after a file that carried some versions and brought news of `touched`."""
-    added = sum(not before.at(address) and bool(after.at(address)) for address in touched)
-    taken = sum(bool(before.at(a)) and before.at(a) != after.at(a) for a in touched)
+    disputed = {conflict.address for conflict in asked}
+    changed = {address for address in touched - disputed if before.at(address) != after.at(address)}
+    added = sum(not before.at(address) for address in changed)
+    taken = len(changed) - added
     untouched = [
         (address, found)
         for address, found in by_address(carried).items()
-        if address not in touched and address.field not in {EXISTS, ORDER}
+        if address not in changed | disputed and address.field not in {EXISTS, ORDER}
     ]
     older = sum(said(found) != after.at(address) for address, found in untouched)
     return Counts(added, taken, len(untouched) - older, older, len(asked))

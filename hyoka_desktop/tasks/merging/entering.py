@@ -10,9 +10,11 @@ from hyoka_desktop.sheet.versions import Version, by_address, values_of
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.merge_records import TAKEN, Counts, MergedFile, Waiting
 from hyoka_desktop.tasks.direct_edits import Typed
+from hyoka_desktop.tasks.merging.asking import still_asked
 from hyoka_desktop.tasks.merging.counting import boxes, count, refuse_emptying
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
 from hyoka_desktop.tasks.merging.owners import Owners
+from hyoka_desktop.tasks.merging.set_back import SetBacks
 from hyoka_desktop.tasks.merging.submission import Submission
 
 
@@ -31,15 +33,17 @@ class Entering:
         self._hand = hand
         self._read = read
         self._accept = accept
-        asks = not hand.is_new and any(typed.asks for typed in read.typed)
-        answers = self._database.merges.waiting(hand.sheet) if asks else ()
-        self._confirmed = {edit.id for edit in answers if edit.answer == TAKEN}
+        self._set_backs = SetBacks(read, hand, season)
+        self._typed = (*read.typed, *self._set_backs.own())
+        asks = any(typed.asks for typed in self._typed)
+        self._confirmed = {edit.id for edit in hand.waiting if edit.answer == TAKEN} if asks else set()
 
     def merge(self, blank: MergedFile) -> MergedFile:
         """Take the file in and say what it did; raises RefusedFile, and then the sheet is as it was."""
         hand, read = self._hand, self._read
-        enters = [typed for typed in read.typed if self._enters(typed)]
-        asks = [typed for typed in read.typed if typed not in enters]
+        enters = [typed for typed in self._typed if self._enters(typed)]
+        asks = [typed for typed in self._typed if typed not in enters]
+        asks += [typed for typed in self._set_backs.later() if not self._is_confirmed(typed)]
         carried = [*read.versions, *(version for typed in enters for version in typed.versions)]
         hand.refuse_contradictions(carried)
         fresh = hand.unknown(carried)
@@ -58,11 +62,9 @@ class Entering:
         counts = dataclasses.replace(
             count(before, hand.values, carried, touched, tuple(asked)) if was else _of_new(hand.values),
             foreign=len({version.address for version in foreign if version.id not in disputed}),
-            direct_edits=len(read.typed),
-            waiting=len(asks),
+            direct_edits=len(self._typed),
         )
-        self._keep(asks)
-        return dataclasses.replace(
+        merged = dataclasses.replace(
             blank,
             sheet=read.sheet,
             section=read.section,
@@ -71,14 +73,23 @@ class Entering:
             saved=read.saved,
             tier=read.tier,
             counts=counts,
-            notes=(*read.notes, *(_line(typed, waits=typed in asks) for typed in read.typed)),
             brought=tuple(sorted(own)),
             foreign=tuple(version.id for version in foreign),
             asked=tuple(version.id for typed in asks for version in typed.versions),
         )
+        waits = self._keep(asks, merged)
+        told = (*enters, *asks)
+        return dataclasses.replace(
+            merged,
+            counts=dataclasses.replace(counts, waiting=len(waits)),
+            notes=(*read.notes, *(_line(one, asks=one in asks, waits=one in waits) for one in told)),
+        )
 
     def _enters(self, typed: Typed) -> bool:
-        return self._accept or not typed.asks or typed.versions[0].id in self._confirmed
+        return self._accept or not typed.asks or self._is_confirmed(typed)
+
+    def _is_confirmed(self, typed: Typed) -> bool:
+        return typed.versions[0].id in self._confirmed
 
     def _refuse_emptying(self, fresh: list[Version]) -> None:
         blanked = [typed.versions[0] for typed in self._read.typed if not typed.versions[0].value]
@@ -105,14 +116,24 @@ class Entering:
         whose = Owners(self._exported(), self._hand.values, then, self._season)
         return [version for version in fresh if whose.is_foreign(version)]
 
-    def _keep(self, asks: list[Typed]) -> None:
-        """Write down what waits; a file that had been taken back counts again."""
+    def _keep(self, asks: list[Typed], merged: MergedFile) -> list[Typed]:
+        """Write down what waits, and tell what of it is still to be asked.
+
+        A file that had been taken back counts again.
+        """
         hand, merges = self._hand, self._database.merges
-        if asks:
-            merges.add_waiting(hand.sheet, [Waiting(typed.versions, _why(typed)) for typed in asks])
         if self._read.content in hand.withdrawn:
             merges.mark(hand.sheet, self._read.content, "")
             hand.withdrawn.discard(self._read.content)
+        if not asks:
+            return []
+        fresh = [Waiting(typed.versions, _why(typed)) for typed in asks]
+        merges.add_waiting(hand.sheet, fresh)
+        known = {edit.id for edit in hand.waiting}
+        hand.waiting += [edit for edit in fresh if edit.id not in known]
+        asked = still_asked(hand.waiting, hand.history, hand.values, [*hand.files, merged])
+        ids = {edit.id for edit in asked}
+        return [typed for typed in asks if typed.versions[0].id in ids]
 
 
 def _of_new(values: Values) -> Counts:
@@ -123,7 +144,9 @@ def _why(typed: Typed) -> str:
     return f"{typed.line} {typed.asks}"
 
 
-def _line(typed: Typed, *, waits: bool) -> str:
+def _line(typed: Typed, *, asks: bool, waits: bool) -> str:
     if waits:
         return f"確認待ち: {_why(typed)}"
+    if asks:
+        return f"確認は要りません（前に判断したか、今の内容と同じか、もう古い内容です）: {typed.line}"
     return f"Excelで直接入力{'（担当課以外の修正）' if typed.foreign else ''}: {typed.line}"

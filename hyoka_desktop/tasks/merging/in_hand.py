@@ -18,6 +18,7 @@ from hyoka_desktop.sheet.versions import (
     values_of,
 )
 from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.merge_records import MergedFile, Waiting
 from hyoka_desktop.storage.records import Export
 from hyoka_desktop.tasks.merging.owners import as_handed_out
 from hyoka_desktop.tasks.merging.refusals import RefusedFile
@@ -26,8 +27,13 @@ from hyoka_desktop.tasks.merging.refusals import RefusedFile
 class SheetInHand:
     """The graph of one sheet, growing with each file; nothing reaches the database before `write`."""
 
-    def __init__(self, database: Database, sheet: SheetId, fiscal_year: int) -> None:
-        """Take a sheet that is in the database, with everything sealed, or one that is new."""
+    def __init__(
+        self, database: Database, sheet: SheetId, fiscal_year: int, merged: Iterable[MergedFile] = ()
+    ) -> None:
+        """Take a sheet that is in the database, with everything sealed, or one that is new.
+
+        `merged` are the files of this merge that entered it before.
+        """
         self.sheet = sheet
         self.fiscal_year = fiscal_year
         self.is_new = not database.is_known(sheet)
@@ -35,10 +41,10 @@ class SheetInHand:
         self.history: dict[Address, list[Version]] = {} if self.is_new else database.versions(sheet)
         self.known = {version.id: version for found in self.history.values() for version in found}
         self._fresh: list[Version] = []
-        earlier = () if self.is_new else database.merges.files(sheet=sheet)
+        self.files = [*(() if self.is_new else database.merges.files(sheet=sheet)), *merged]
         # What only ever came with files, and would go with them.
-        self.brought = {id_ for file in earlier for id_ in (*file.brought, *file.asked)}
-        self.withdrawn = {file.content for file in earlier if file.withdrawn}
+        self.brought = {id_ for file in self.files for id_ in (*file.brought, *file.asked)}
+        self.withdrawn = {file.content for file in self.files if file.withdrawn}
         self.values = self._stored = values_of(sheet, fiscal_year, self.history)
 
     def refuse_contradictions(self, versions: Iterable[Version]) -> None:
@@ -100,6 +106,11 @@ class SheetInHand:
         if all(len(found) == 1 for found in self.history.values()):
             return ()
         return conflicts(self.history)
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """The edits of the sheet that had to be confirmed, answered ones too."""
+        return [] if self.is_new else list(self._database.merges.waiting(self.sheet))
 
     @cached_property
     def exports(self) -> tuple[Export, ...]:

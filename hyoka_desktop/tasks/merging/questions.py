@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,8 +9,9 @@ from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.merge import Conflict, common_base, conflicts, suggested
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.sheet.versions import EXCEL, History, Version, heads
+from hyoka_desktop.sheet.versions import History, Version, heads
 from hyoka_desktop.storage.merge_records import OPEN, Waiting
+from hyoka_desktop.tasks.merging.asking import still_asked
 from hyoka_desktop.tasks.merging.owners import HandedOut
 from hyoka_desktop.tasks.workspace import Workspace
 
@@ -54,9 +54,9 @@ def questions(workspace: Workspace) -> tuple[Question, ...]:
     database = workspace.database
     waiting: dict[str, list[Waiting]] = {}
     for edit in database.merges.waiting():
-        if edit.answer == OPEN:
-            waiting.setdefault(edit.address.sheet, []).append(edit)
-    sheets = dict.fromkeys((*database.merges.disputed(), *waiting))
+        waiting.setdefault(edit.address.sheet, []).append(edit)
+    open_ = (sheet for sheet, edits in waiting.items() if any(edit.answer == OPEN for edit in edits))
+    sheets = dict.fromkeys((*database.merges.disputed(), *open_))
     return tuple(
         found for sheet in sheets for found in questions_of(workspace, sheet, waiting.get(sheet, []))
     )
@@ -67,11 +67,12 @@ def questions_of(workspace: Workspace, sheet: str, waiting: list[Waiting] | None
     history = workspace.database.versions(sheet)
     values = workspace.database.load(sheet)
     if waiting is None:
-        waiting = [edit for edit in workspace.database.merges.waiting(sheet) if edit.answer == OPEN]
+        waiting = list(workspace.database.merges.waiting(sheet))
     season = workspace.season(values.fiscal_year)
     labels, handed_out = Labels(values, season), HandedOut(workspace, history, values)
     found = [_about(conflict, values, labels, handed_out) for conflict in conflicts(history)]
-    asked = _still_asked(workspace, sheet, waiting, history, values) if waiting else ()
+    files = workspace.database.merges.files(sheet=sheet) if waiting else ()
+    asked = still_asked(waiting, history, values, files)
     found += [_confirm(edit, history, values, labels, handed_out) for edit in asked]
     return sorted(found, key=lambda question: (question.address, question.id))
 
@@ -115,25 +116,3 @@ def _confirm(
         waiting=edit,
         reason=edit.reason,
     )
-
-
-def _still_asked(
-    workspace: Workspace, sheet: str, waiting: list[Waiting], history: History, values: Values
-) -> Iterator[Waiting]:
-    """Leave out what was taken back, what stands there already, and what the same hand replaced later."""
-    files = workspace.database.merges.files(sheet=sheet)
-    held = {id_ for file in files if not file.withdrawn for id_ in file.asked}
-    live = [edit for edit in waiting if edit.id in held]
-    latest: dict[tuple[Address, tuple[str, ...]], tuple[str, str]] = {}
-    entered = (version for found in history.values() for version in found if version.origin == EXCEL)
-    for version in (*entered, *(edit.versions[0] for edit in live)):
-        place = version.address, version.saw
-        latest[place] = max(latest.get(place, ("", "")), (version.time, version.id))
-    for edit in live:
-        first = edit.versions[0]
-        known = {version.id for version in history.get(edit.address, ())}
-        is_latest = (
-            not (first.saw and first.time) or (first.time, first.id) >= latest[edit.address, first.saw]
-        )
-        if is_latest and edit.id not in known and values.at(edit.address) != first.value:
-            yield edit

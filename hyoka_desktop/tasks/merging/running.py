@@ -133,7 +133,7 @@ class _Merge:
         self._paths = gathered.files
         self.passed_over = gathered.others
         self._hand: OrderedDict[SheetId, SheetInHand] = OrderedDict()
-        self._earlier: dict[SheetId, list[MergedFile]] = {}
+        self._merged: dict[SheetId, list[MergedFile]] = {}
         self._numbers: dict[tuple[int, str, str], SheetId] = {}
         self._received: dict[SheetId, str] = {}
         self._stamp = workspace.stamp(IMPORTED)
@@ -173,6 +173,8 @@ class _Merge:
         accept = self._choices.of(read.path).accept
         entering = Entering(self._workspace.database, hand, read, season, accept=accept)
         merged = entering.merge(blank)
+        hand.files.append(merged)
+        self._merged.setdefault(read.sheet, []).append(merged)
         if hand.is_new:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
             if read.season and self._workspace.database.season(read.fiscal_year) is None:
@@ -191,7 +193,7 @@ class _Merge:
             if state == "present":
                 # What is unsealed was typed before the file came.
                 database.seal(sheet, self._workspace.stamp())
-            hand = SheetInHand(database, sheet, read.fiscal_year)
+            hand = SheetInHand(database, sheet, read.fiscal_year, self._merged.get(sheet, ()))
             if state == "trashed" and not hand.is_withdrawn:
                 raise RefusedFile("trashed")
             self._refuse_double(read, hand)

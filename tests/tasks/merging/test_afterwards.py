@@ -104,6 +104,30 @@ def test_what_an_export_carried_is_not_taken_back(
         take_back(workspace, "1")
 
 
+def test_a_file_that_came_among_many_vouches_for_what_another_brought(
+    tmp_path: Path, planning: Office, repo_root: Path
+) -> None:
+    """Files of more sheets than are kept in memory, folder by folder: the first sheet comes up twice."""
+    text = (repo_root / "resources" / "sample" / "sheet_r5_plan7.txt").read_text(encoding="utf-8")
+    lead = Office(tmp_path / "lead", LEAD)
+    sheets, files = [], []
+    for number in range(10, 20):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(
+            text.replace("計画の実現に向けて 7", f"計画の実現に向けて {number}"), encoding="utf-8"
+        )
+        sheets.append(planning.receive(path))
+        lead.receive(planning.hand_over(sheets[-1], f"out{number}", LEAD))
+        lead.type(sheets[-1], [(Address(sheets[-1], "goal", "", "aim", ""), "主管課の目標")])
+        files.append(lead.hand_over(sheets[-1], "in"))
+    lead.type(sheets[0], [(Address(sheets[0], "header", "", "title", ""), "主管課の題")])
+    planning.merge(*files, lead.hand_over(sheets[0], "again"))
+    with planning.open() as workspace:
+        take_back(workspace, "1-1")
+        values = workspace.database.load(sheets[0])
+    assert values.at(Address(sheets[0], "goal", "", "aim", "")) == "主管課の目標"
+
+
 def test_who_has_handed_in_is_told_by_section(
     tmp_path: Path, planning: Office, sheet: SheetId, aim: Address
 ) -> None:

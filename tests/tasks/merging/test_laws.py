@@ -28,7 +28,7 @@ from hyoka_desktop.tasks.workspace import Workspace, open_workspace
 from tests.stories.offices import Office, edited_copy, lose_hidden_sheet, write
 from tests.tasks.merging.files import LEAD, NOON, OTHER, OWNER, office
 
-EVENING = "2031-07-01T18:00:00Z"
+EVENING, NIGHT = "2031-07-01T18:00:00Z", "2031-07-01T23:00:00Z"
 
 
 @dataclass
@@ -89,13 +89,16 @@ def collected(tmp_path_factory: pytest.TempPathFactory, repo_root: Path) -> Coll
     out = planning.hand_over(sheet, "excel", LEAD)
     typed = (write(aim, "表計算での目標"), write(title, None))
     files.append(edited_copy(out, folder / "noon.xlsx", *typed, saved=NOON))
-    files.append(edited_copy(out, folder / "evening.xlsx", write(aim, "夕方の目標"), saved=EVENING))
+    typed = (write(aim, "夕方の目標"), write(title, "夕方の題"))
+    files.append(edited_copy(out, folder / "evening.xlsx", *typed, saved=EVENING))
+    # The goal stays, the title is set back.
+    files.append(edited_copy(out, folder / "night.xlsx", write(aim, "夕方の目標"), saved=NIGHT))
     lost = planning.hand_over(sheet, "lost", OWNER)
     files.append(edited_copy(lost, folder / "lost.xlsx", write(value, "8"), lose_hidden_sheet, saved=NOON))
     return Collected(planning, sheet, files)
 
 
-FILES = 7
+FILES = 8
 steps = st.lists(
     st.one_of(
         st.lists(st.integers(0, FILES - 1), min_size=1, max_size=3, unique=True),  # merge these

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
 from hyoka_desktop.cli.beginning import BEGINNING
 from hyoka_desktop.cli.checking import CHECKING
+from hyoka_desktop.cli.editions import EDITIONS
 from hyoka_desktop.cli.handing_over import HANDING_OVER
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
@@ -193,4 +194,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **TABLES,
     **LOOKING,
     **HANDING_OVER,
+    **EDITIONS,
 }

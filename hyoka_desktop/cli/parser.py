@@ -10,6 +10,7 @@ from typing import NoReturn
 from hyoka_desktop import __version__
 from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS, add_beginning_commands
 from hyoka_desktop.cli.checking_parser import CHECKING_COMMANDS, add_checking_commands
+from hyoka_desktop.cli.editions_parser import EDITION_COMMANDS, add_edition_commands
 from hyoka_desktop.cli.handing_over_parser import HANDING_OVER_COMMANDS, add_handing_over_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
@@ -24,6 +25,7 @@ COMMANDS = (
     | BEGINNING_COMMANDS
     | TABLE_COMMANDS
     | HANDING_OVER_COMMANDS
+    | EDITION_COMMANDS
 )
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -113,4 +115,5 @@ def _parser() -> _Parser:
     add_table_commands(command)
     add_looking_commands(command)
     add_handing_over_commands(command)
+    add_edition_commands(command)
     return parser

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from hyoka_desktop.layout.grid import Imprint
+from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.book import write_book
 from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.fonts import painting_application
-from hyoka_desktop.paper.pdf import write_copies
+from hyoka_desktop.paper.pdf import write_copies, write_pdf
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.printing import Manner, copies, plan_book
+from hyoka_desktop.tasks.states import State
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -22,10 +25,12 @@ def manner_of(*, draft: bool, public: bool, changes: bool) -> Manner:
     return Manner(today if draft and not public else None, public=public, changes=changes)
 
 
-def print_sheets(workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner) -> int:
+def print_sheets(
+    workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner, state: State | None = None
+) -> int:
     """Write sheets one after the other, each counting its own pages; raises TaskError."""
     application = painting_application()
-    made = copies(workspace, sheets, manner)
+    made = copies(workspace, sheets, manner, state)
     try:
         count = write_copies(path, made)
     except PdfNotWrittenError as error:
@@ -34,15 +39,32 @@ def print_sheets(workspace: Workspace, sheets: Sequence[SheetId], path: Path, ma
     return count
 
 
+def print_comparison(pages: Pages, path: Path) -> int:
+    """Write 新旧対照表 and give the number of pages; raises TaskError."""
+    application = painting_application()
+    try:
+        count = write_pdf(path, [pages], Imprint())
+    except PdfNotWrittenError as error:
+        raise TaskError(str(error)) from error
+    del application  # as above
+    return count
+
+
 def print_book(
-    workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner, *, odd: bool
+    workspace: Workspace,
+    sheets: Sequence[SheetId],
+    path: Path,
+    manner: Manner,
+    *,
+    odd: bool,
+    state: State | None = None,
 ) -> int:
     """Write sheets as a book with cover and contents and give the number of pages; raises TaskError."""
     application = painting_application()
-    book = plan_book(workspace, sheets, manner, odd=odd)
+    book = plan_book(workspace, sheets, manner, odd=odd, state=state)
     assert book is not None  # noqa: S101  # nobody stops it
     try:
-        count = write_book(path, book, copies(workspace, sheets, manner))
+        count = write_book(path, book, copies(workspace, sheets, manner, state))
     except PdfNotWrittenError as error:
         raise TaskError(str(error)) from error
     del application  # as above

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
@@ -25,7 +25,7 @@ _MOST_BALANCED_LINES = 3
 class Box(NamedTuple):
     """A cell that is not in a row yet; `left` and `right` are millimetres from the left margin.
 
-    `least_lines` is the room that is left to write by hand.
+    `least_lines` is the room that is left to write by hand, `marks` the parts that are underlined.
     """
 
     left: float
@@ -36,6 +36,7 @@ class Box(NamedTuple):
     input: bool = False
     unit: str = ""
     least_lines: int = 1
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Traits(NamedTuple):
@@ -66,6 +67,8 @@ class _Placed(NamedTuple):
     continuation: int
     row_span: int
     goes_on: bool
+    start: int = 0
+    """How much of the text stands in the cells before."""
 
 
 @dataclass(slots=True)
@@ -94,9 +97,11 @@ class Builder:
         least = max(height_pt(box.least_lines, box.look.size_pt) for box in boxes)
         drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
-            for number, piece in enumerate(of_box):
+            starts = accumulate((len(piece.text) for piece in of_box), initial=0)
+            for number, (piece, start) in enumerate(zip(of_box, starts, strict=False)):
                 row_span = 1 if number + 1 < len(of_box) else rows - number
-                drafts[number].placed.append(_Placed(box, piece, number, row_span, number + 1 < len(of_box)))
+                goes_on = number + 1 < len(of_box)
+                drafts[number].placed.append(_Placed(box, piece, number, row_span, goes_on, start))
                 drafts[number].height_pt = max(drafts[number].height_pt, piece.height_pt)
         self._take_edges(boxes)
         self._drafts += drafts
@@ -221,7 +226,15 @@ def _cell(placed: _Placed, column: dict[float, int]) -> Cell:
         placed.goes_on,
         box.input,
         box.unit,
+        marked=_marked(placed) if box.marks else (),
     )
+
+
+def _marked(placed: _Placed) -> tuple[tuple[int, int], ...]:
+    """The marks of a box as far as they fall into one of its cells."""
+    start, length = placed.start, len(placed.piece.text)
+    inside = ((max(0, first - start), min(length, last - start)) for first, last in placed.box.marks)
+    return tuple((first, last) for first, last in inside if first < last)
 
 
 def _open_look(placed: _Placed) -> Look:

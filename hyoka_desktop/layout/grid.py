@@ -102,7 +102,8 @@ class Cell:
     `continuation` 0, the next 1, and so on, all with the same address and all but the last with
     `goes_on`; joined in that order they are the text. `unit` is what this box shows behind a number
     (`千円`); `text` includes it where there is a number. `again` marks a label that pagination wrote again
-    at the top of a page.
+    at the top of a page. `marked` are the parts of `text` that are underlined on paper, each from its first
+    character to the one behind it.
     """
 
     column: int
@@ -117,6 +118,7 @@ class Cell:
     input: bool = False
     unit: str = ""
     again: bool = False
+    marked: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class Imprint:
     """What head and foot of the pages say beside the page number.
 
     `form` is the form's id, `revision` its revision, `export` the number of the export and `digest` the
-    short hash of the payload. `draft` is the day that a draft shows behind 【案】. Any of them may be empty.
+    short hash of the payload. `draft` is the day that a draft shows behind 【案】, `edition` the 版 whose
+    state this is, with its day. Any of them may be empty.
     """
 
     form: str = ""
@@ -182,6 +185,7 @@ class Imprint:
     export: str = ""
     digest: str = ""
     draft: str = ""
+    edition: str = ""
 
     @property
     def footer(self) -> str:
@@ -191,5 +195,6 @@ class Imprint:
 
     @property
     def header(self) -> str:
-        """The text at the right of the head, empty unless the page is a draft: its day and the revision."""
-        return f"【案】{self.draft} {self.revision}".rstrip() if self.draft else ""
+        """The text at the right of the head: the 版, and of a draft its day and the revision."""
+        draft = f"【案】{self.draft} {self.revision}".rstrip() if self.draft else ""
+        return "  ".join(piece for piece in (self.edition, draft) if piece)

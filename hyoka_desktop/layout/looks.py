@@ -64,6 +64,12 @@ def with_edges(look: Look, **strokes: Stroke) -> Look:
 
 
 @cache
+def set_high(look: Look, valign: VAlign) -> Look:
+    """The same look with its lines set otherwise between top and bottom."""
+    return dataclasses.replace(look, valign=valign)
+
+
+@cache
 def aligned(look: Look, align: Align) -> Look:
     """The same look with its lines set otherwise between left and right."""
     return dataclasses.replace(look, align=align)

@@ -124,6 +124,7 @@ class PagePainter:
         top, pitch = _lead(cell, rect)
         # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
         baseline = top + (pitch - size) / 2 + 0.88 * size
+        done = 0
         for number, line in enumerate(cell.lines, start=1):
             shown = line.rstrip(" \u00a0\u3000\t\n")
             width = width_em(shown) * size if look.align is not Align.LEFT or look.justified else 0.0
@@ -134,6 +135,10 @@ class PagePainter:
             write_line(painter, self._fonts, start, shown, look, stretch)
             if is_underlined:
                 self._underline(painter, start, width_em(shown) * size * stretch, size)
+            for before, marked in _marks_in(cell, done, shown):
+                at = start + QPointF(width_em(before) * size * stretch, 0) * UNITS_PER_PT
+                self._underline(painter, at, width_em(marked) * size * stretch, size)
+            done += len(line)
             baseline += pitch
 
     def _underline(self, painter: QPainter, start: QPointF, width: float, size: float) -> None:
@@ -166,6 +171,14 @@ class PagePainter:
         )
         for x, y, text in texts:
             painter.drawText(QPointF(x, y) * UNITS_PER_PT, text)
+
+
+def _marks_in(cell: Cell, start: int, line: str) -> Iterator[tuple[str, str]]:
+    """The marked parts of the line that begins at `start`, each with what stands before it in the line."""
+    for first, last in cell.marked:
+        inside = line[max(0, first - start) : max(0, last - start)]
+        if inside:
+            yield line[: max(0, first - start)], inside
 
 
 def _lead(cell: Cell, rect: Rect) -> tuple[float, float]:

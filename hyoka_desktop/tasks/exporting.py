@@ -38,14 +38,19 @@ def export_sheets(
     what is printed. A file of the same name is replaced.
     """
     section = section.strip() or workspace.profile.section
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
+    make_folder(folder)
     return [
         _export_public(workspace, sheet, folder) if public else _export(workspace, sheet, folder, section)
         for sheet in dict.fromkeys(sheets)
     ]
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files; raises TaskError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
 
 
 def file_name(summary: Summary, section: str) -> str:

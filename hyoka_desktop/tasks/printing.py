@@ -18,6 +18,7 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.changing import changed_since_export
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 
 _FORM = "施策評価シート"
@@ -36,17 +37,50 @@ class Manner:
     changes: bool = False
 
 
+class _Source:
+    """Where the printed sheets come from: the database as it is now, or a 版."""
+
+    def __init__(self, workspace: Workspace, state: State | None) -> None:
+        self._workspace, self._state = workspace, state
+        self._seasons: dict[int, Season] = {}
+
+    def load(self, sheet: SheetId) -> tuple[Values, Season]:
+        if self._state:
+            kept = self._state.kept(sheet)
+            self._seasons[kept.values.fiscal_year] = kept.season
+            return kept.values, kept.season
+        values = self._workspace.database.load(sheet)
+        if values.fiscal_year not in self._seasons:
+            self._seasons[values.fiscal_year] = self._workspace.season(values.fiscal_year)
+        return values, self._seasons[values.fiscal_year]
+
+    @property
+    def seasons(self) -> dict[int, Season]:
+        """Those of the sheets that were loaded so far, by year."""
+        return self._seasons
+
+    @property
+    def edition(self) -> str:
+        edition = self._state.edition if self._state else None
+        return f"{edition.name}　{day_of(edition)}" if edition else ""
+
+
 def pages_of(values: Values, season: Season) -> Pages:
     """The pages of a sheet as they are printed."""
     return paginate(lay_out(values, season))
 
 
-def imprint_of(season: Season, *, draft: date | None = None, public: bool = False) -> Imprint:
-    """Head and foot of printed pages: a draft shows its day, a public copy neither form nor day."""
+def imprint_of(
+    season: Season, *, draft: date | None = None, public: bool = False, edition: str = ""
+) -> Imprint:
+    """Head and foot of printed pages: a draft shows its day, a public copy neither form nor day nor 版."""
     if public:
         return Imprint()
     return Imprint(
-        form=season.form, revision=f"第{season.revision}版", draft=long_date(draft) if draft else ""
+        form=season.form,
+        revision=f"第{season.revision}版",
+        draft=long_date(draft) if draft else "",
+        edition=edition,
     )
 
 
@@ -63,16 +97,15 @@ def sheets_of_year(workspace: Workspace, fiscal_year: int) -> tuple[SheetId, ...
     return tuple(SheetId(summary.id) for summary in sorted(found, key=list_order))
 
 
-def copies(workspace: Workspace, sheets: Sequence[SheetId], manner: Manner) -> Iterator[Copy]:
-    """The sheets as they are printed, each made when it is its turn."""
-    seasons: dict[int, Season] = {}
+def copies(
+    workspace: Workspace, sheets: Sequence[SheetId], manner: Manner, state: State | None = None
+) -> Iterator[Copy]:
+    """The sheets as they are printed, now or in the state of a 版, each made when it is its turn."""
+    source = _Source(workspace, state)
     for sheet in sheets:
-        values = workspace.database.load(sheet)
-        if values.fiscal_year not in seasons:
-            seasons[values.fiscal_year] = workspace.season(values.fiscal_year)
-        season = seasons[values.fiscal_year]
-        imprint = imprint_of(season, draft=manner.draft, public=manner.public)
-        wanted = manner.changes and not manner.public
+        values, season = source.load(sheet)
+        imprint = imprint_of(season, draft=manner.draft, public=manner.public, edition=source.edition)
+        wanted = manner.changes and not manner.public and state is None
         underlined = changed_since_export(workspace, sheet) if wanted else frozenset()
         yield Copy(pages_of(values, season), imprint, underlined)
 
@@ -84,6 +117,7 @@ def plan_book(
     *,
     odd: bool = False,
     go_on: Callable[[int], bool] = lambda _: True,
+    state: State | None = None,
 ) -> Book | None:
     """Find out how many pages each sheet has, and bind them; None where `go_on` said to stop.
 
@@ -91,16 +125,14 @@ def plan_book(
     """
     chapters: list[Chapter] = []
     years: list[int] = []
-    seasons: dict[int, Season] = {}
+    source = _Source(workspace, state)
     for sheet in sheets:
-        values = workspace.database.load(sheet)
+        values, season = source.load(sheet)
         years.append(values.fiscal_year)
-        if years[-1] not in seasons:
-            seasons[years[-1]] = workspace.season(years[-1])
-        season = seasons[years[-1]]
         chapters.append(_chapter(values, len(pages_of(values, season).pages)))
         if not go_on(len(chapters)):
             return None
+    seasons = source.seasons
     if len(seasons) > 1:
         chapters = [
             chapter._replace(group=f"{wareki(year)} {chapter.group}")

@@ -25,6 +25,9 @@ _ALIKE = 0.8
 _LEAST_CHARS = 4
 
 
+_Lines = Iterable[tuple[int, dict[str, str]]]
+
+
 class MasterKind(StrEnum):
     """Which master a table holds."""
 
@@ -79,13 +82,22 @@ def read_master_table(rows: Rows, fiscal_year: int, kind: MasterKind | None = No
         columns = find_columns(rows, _COLUMNS[wanted], _REQUIRED[wanted])
         if columns is None:
             continue
-        lines = columns.lines(rows)
-        if wanted is MasterKind.SECTIONS:
-            sections, slips = _sections(lines, fiscal_year)
-            return MasterTable(wanted, sections=sections, slips=slips)
-        policies, slips = _policies(lines)
-        return MasterTable(wanted, policies=policies, slips=slips)
+        return read_master_lines(columns.lines(rows), fiscal_year, wanted)
     return None
+
+
+def read_master_lines(lines: _Lines, fiscal_year: int, kind: MasterKind) -> MasterTable:
+    """Read the lines of a master: the number of each, and its cells by their names (see `cell_names`)."""
+    if kind is MasterKind.SECTIONS:
+        sections, slips = _sections(lines, fiscal_year)
+        return MasterTable(kind, sections=sections, slips=slips)
+    policies, slips = _policies(lines)
+    return MasterTable(kind, policies=policies, slips=slips)
+
+
+def cell_names(kind: MasterKind) -> Mapping[str, str]:
+    """The cells of a line by name, each with its heading."""
+    return {name: headings[0] for name, headings in _COLUMNS[kind].items()}
 
 
 def needed_headings(kind: MasterKind | None) -> str:
@@ -119,9 +131,6 @@ def unknown_sections(texts: Iterable[str], sections: Sequence[MasterSection]) ->
     names = {section.name for section in sections}
     found = dict.fromkeys(name for text in texts for name in sections_of(text))
     return {name: near_name(name, sorted(names)) for name in found if name not in names}
-
-
-_Lines = Iterable[tuple[int, dict[str, str]]]
 
 
 def _sections(lines: _Lines, fiscal_year: int) -> tuple[tuple[MasterSection, ...], tuple[Slip, ...]]:

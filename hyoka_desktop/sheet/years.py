@@ -101,6 +101,11 @@ def era_letter(year: int) -> str:
     return str(year)
 
 
+def era_year(era: str, number: int) -> int:
+    """The Western year of a year of an era, which is named by its first letter or whole: `R`, `令和`."""
+    return _ERA_OF[era[0].upper()].year(number)
+
+
 def read_year(text: str, reference: int) -> int | None:
     """Read a fiscal year, or the one a day falls in; None where the text is something else.
 

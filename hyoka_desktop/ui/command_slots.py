@@ -103,6 +103,7 @@ class CommandSlots:
             "merging": lambda _on: None,  # the switch in the head of the window is the same one
             "book": desk.ways.make_book,
             "act_for": self._act_for,
+            "season": lambda: self.season.settings(),
             "year_new": lambda: self.season.begin_year(),
             "guide": lambda: self.help.guide(),
             "log": lambda: self.help.log(),

@@ -92,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("merging", "とりまとめの画面(&M)", "Ctrl+G", needs="merging", stays=True),
             Command("book", "取りまとめ表を作る(&B)…", "Ctrl+Shift+G", needs="merging"),
             _LINE,
+            Command("season", "年度設定(&S)…", needs="merging"),
             Command("year_new", "年度更新(前年度から作成)(&N)…", needs="merging"),
             _LINE,
             Command("act_for", "代行入力(&A)…", "Ctrl+Shift+A", needs="sheet write"),

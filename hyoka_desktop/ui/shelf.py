@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from hyoka_desktop.sheet.days import fiscal_year_of
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
@@ -36,7 +37,7 @@ class Shelf(QObject):
     def new(self) -> None:
         """Ask for a new sheet and open it."""
         years = {summary.fiscal_year for summary in self._workspace.database.summaries()}
-        this_year = _fiscal_year()
+        this_year = fiscal_year_of(datetime.now().astimezone())
         offered = sorted(years | {this_year - 1, this_year, this_year + 1}, reverse=True)
 
         def make(year: int, group: str, number: str, title: str) -> None:
@@ -74,11 +75,6 @@ class Shelf(QObject):
     def _bring_back(self, sheet: str) -> None:
         self._workspace.untrash(SheetId(sheet))
         self._show(SheetId(sheet))
-
-
-def _fiscal_year() -> int:
-    today = datetime.now().astimezone()
-    return today.year - (today.month < 4)
 
 
 def _words(summary: Summary) -> str:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from hyoka_desktop.sheet.days import fiscal_year_of
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.rollover import LeftBehind, NewYear, make_year, plan_year
+from hyoka_desktop.tasks.seasons import save_season
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.refusals import REFUSALS
+from hyoka_desktop.ui.season.season_dialog import SeasonDialog
 from hyoka_desktop.ui.season.year_dialog import YearDialog
 from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.window import Window
@@ -44,6 +49,29 @@ class SeasonCommands(QObject):
         """Stand ready."""
         super().__init__(window)
         self._desk, self._window = desk, window
+
+    # ---------------------------------------------------------------- 年度設定
+
+    def settings(self) -> None:
+        """Edit 年度設定; the sheet that is open follows at once."""
+        if not self._may_begin():
+            return
+        workspace = self._desk.workspace
+        opened = self._desk.opened
+        year = opened.editor.values.fiscal_year if opened else self._desk.catalogue.year
+        renamed: list[int] = []
+
+        def save(seasons: Sequence[Season]) -> None:
+            with waiting(), workspace.database.transaction():
+                renamed.append(sum(save_season(workspace, season) for season in seasons))
+
+        SeasonDialog(
+            workspace, year or fiscal_year_of(datetime.now().astimezone()), save, REFUSALS, self._window.shell
+        ).exec()
+        if renamed:
+            self._changed()
+            more = f"シートの{renamed[0]}か所の名前を、一覧に合わせて変えました。" if renamed[0] else ""
+            self._notice.say(f"年度設定を保存しました。{more}")
 
     # ---------------------------------------------------------------- 年度更新
 

@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036  # this is what tells the others
     sys.exit(f"Hyoka Desktop needs Python 3.11 or later; this is {sys.version.split()[0]}.")
 
+from hyoka_desktop.screen import has_screen
 from tests.screen import private_screen
 
 ROOT = Path(__file__).resolve().parent
@@ -38,6 +40,7 @@ QT_NEEDS = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -155,23 +158,22 @@ def run_or_stop(command: Sequence[str]) -> None:
 # ------------------------------------------------------------------------- the commands
 
 
-def has_screen() -> bool:
-    """Whether a window can be shown to somebody."""
-    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def run(arguments: Sequence[str]) -> int:
     """Start the program; without a screen and without arguments it does the demonstration instead."""
     require(QT_NEEDS)
-    if has_screen():
+    if arguments or has_screen():
         return call("python", "-m", "hyoka_desktop", *arguments, where=Path.cwd())
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if arguments:
-        return call("python", "-m", "hyoka_desktop", *arguments, where=Path.cwd())
-    say(f"there is no screen here, so the program shows its work without one; results go to {DEMO}")
-    code = call("python", "-m", "hyoka_desktop", "demo", "--to", str(DEMO))
-    say(f"the results lie in {DEMO}" if code == 0 else f"the demonstration ended with exit code {code}")
+    folder = free_folder(DEMO)
+    say(f"there is no screen here, so the program shows its work without one; results go to {folder}")
+    code = call("python", "-m", "hyoka_desktop", "demo", "--to", str(folder))
+    say(f"the results lie in {folder}" if code == 0 else f"the demonstration ended with exit code {code}")
     return code
+
+
+def free_folder(wanted: Path) -> Path:
+    """The first of `demo-output`, `demo-output-2` ... that is not there: nobody's results are overwritten."""
+    names = (wanted.with_name(f"{wanted.name}-{number}") for number in count(2))
+    return next(folder for folder in chain([wanted], names) if not folder.exists())
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ first paint, which everybody waits for.
 from __future__ import annotations
 
 import contextlib
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -164,8 +165,16 @@ def _let_everything_appear(application: QApplication) -> None:
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
+def _say_what_matters(_kind: object, _where: object, message: str) -> None:
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
+
+
 def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     """Write a picture of the window with a sheet open, as it looks on a small screen."""
+    # Needed for a picture only.
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415
+
     # Needed for a picture only.
     from hyoka_desktop.paper.fonts import program_arguments  # noqa: PLC0415
     from hyoka_desktop.ui.desk import Desk  # noqa: PLC0415
@@ -181,7 +190,10 @@ def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
         shell.resize(*_PICTURE_SIZE)
         desk = Desk(Window(shell, memory), workspace, memory, Path(folder))
         desk.open(sheet)
+        # Without a screen Qt says at each window what that cannot do.
+        before = qInstallMessageHandler(_say_what_matters)
         shell.show()
         _let_everything_appear(application)
         shell.grab().save(str(path))
         shell.close()
+        qInstallMessageHandler(before)

@@ -42,6 +42,16 @@ def test_an_environment_broken_half_way_is_seen(tmp_path: Path) -> None:
     assert dev.is_whole(Path(sys.executable).parent)
 
 
+def test_each_demonstration_gets_a_folder_of_its_own(tmp_path: Path) -> None:
+    wanted = tmp_path / "demo-output"
+    found = []
+    for _ in range(3):
+        found.append(dev.free_folder(wanted))
+        found[-1].mkdir()
+
+    assert [folder.name for folder in found] == ["demo-output", "demo-output-2", "demo-output-3"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["launch"]])
 def test_an_unknown_command_gets_the_list(repo_root: Path, arguments: list[str]) -> None:
     command = [sys.executable, str(repo_root / "dev.py"), *arguments]

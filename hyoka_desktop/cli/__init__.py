@@ -12,6 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hyoka_desktop.paths import user_folder
+from hyoka_desktop.screen import has_screen
+
+_NO_SCREEN = (
+    "画面のない所では画面を開けません。画面のある所で起動するか、コマンドを使ってください。"
+    "コマンドの一覧は hyoka --help で見られます。"
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,10 +28,10 @@ def run(arguments: Sequence[str]) -> int:
     # Imported here: most starts have no arguments, and the window must not wait for what reads them.
     from hyoka_desktop.cli.parser import (  # noqa: PLC0415
         COMMANDS,
-        UsageError,
         read_arguments,
         read_window_arguments,
     )
+    from hyoka_desktop.cli.usage import UsageError  # noqa: PLC0415  # as above
 
     try:
         if arguments[0] in COMMANDS | {"-h", "--help", "--version"}:
@@ -44,6 +50,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _open_window(database: Path, files: list[Path]) -> int:
+    if not (has_screen() or "QT_QPA_PLATFORM" in os.environ):
+        print(_NO_SCREEN, file=sys.stderr)
+        return 2
     # Imported here: the commands must not wait for Qt, nor need it.
     from hyoka_desktop.app import run as run_window  # noqa: PLC0415
 

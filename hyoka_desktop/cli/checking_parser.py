@@ -13,7 +13,9 @@ def add_checking_commands(command: Callable[[str, str], ArgumentParser]) -> None
     """Add them; `command` makes one with the arguments that all commands have."""
     check = command("check", "未記入や誤りと思われる所を探す")
     check.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
-    check.add_argument("--year", type=int, help="実施年度（西暦）。シートを指定しないときは、最も新しい年度")
+    check.add_argument(
+        "--year", type=int, metavar="年度", help="実施年度（西暦）。シートを指定しないときは、最も新しい年度"
+    )
     check.add_argument("--notation", action="store_true", help="表記についての指摘も出す")
     check.add_argument("--kept", action="store_true", help="理由を付けて残した指摘だけを、理由とともに出す")
     keep = command("keep", "指摘のある欄を、理由を付けてそのまま残す")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from hyoka_desktop import __version__
 from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS, add_beginning_commands
@@ -15,6 +14,7 @@ from hyoka_desktop.cli.handing_over_parser import HANDING_OVER_COMMANDS, add_han
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
+from hyoka_desktop.cli.usage import Parser, UsageError
 from hyoka_desktop.paths import user_folder
 
 COMMANDS = (
@@ -30,21 +30,6 @@ COMMANDS = (
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
 
-class UsageError(Exception):
-    """Arguments that cannot be understood; the message is a Japanese sentence with the way to the help."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the program, and that speaks Japanese."""
-
-    def error(self, message: str) -> NoReturn:
-        usage = self.format_usage().removeprefix("usage: ").strip()
-        raise UsageError(
-            f"引数の指定が正しくありません（{message}）。\n"
-            f"使い方: {usage}\n詳しくは {self.prog} --help をご覧ください。"
-        )
-
-
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Understand the arguments of a command; raises UsageError."""
     return _parser().parse_args(list(arguments))
@@ -52,32 +37,48 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 def read_window_arguments(arguments: Sequence[str]) -> tuple[Path, list[Path]]:
     """Understand the arguments of the window: the database and the files to open; raises UsageError."""
-    parser = _Parser(prog="hyoka")
-    parser.add_argument("--db", type=Path, default=user_folder().database)
-    parser.add_argument("files", nargs="*", type=Path)
+    parser = Parser(prog="hyoka")
+    parser.add_argument("--db", type=Path, metavar="ファイル", default=user_folder().database)
+    parser.add_argument("files", nargs="*", type=Path, metavar="ファイル")
     found = parser.parse_args(list(arguments))
+    for file in found.files:
+        # A single word that is no file was meant to be a command.
+        if file.name == str(file) and not file.suffix and not file.exists():
+            raise UsageError(
+                f"「{file}」というコマンドもファイルもありません。"
+                f"コマンドの一覧は {parser.prog} --help で見られます。"
+            )
     return found.db, found.files
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="hyoka",
         description="施策評価シートを記入し、印刷し、とりまとめます。コマンドを付けずに起動すると画面が開きます。",
     )
-    parser.add_argument("--version", action="version", version=f"hyoka {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド", parser_class=_Parser)
+    version = f"hyoka {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="版を表示する")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="コマンド", parser_class=Parser)
 
-    def command(name: str, text: str) -> _Parser:
-        added: _Parser = commands.add_parser(name, help=text, description=text)
-        added.add_argument("--db", type=Path, default=user_folder().database, help="データベースのファイル")
+    def command(name: str, text: str) -> Parser:
+        added: Parser = commands.add_parser(name, help=text, description=text)
+        added.add_argument(
+            "--db",
+            type=Path,
+            default=user_folder().database,
+            metavar="ファイル",
+            help="データベースのファイル",
+        )
         added.add_argument("--json", action="store_true", help="結果を JSON で出力する")
         return added
 
     demo = command("demo", "見本のシートで仕事をひととおり行い、結果をフォルダに残す")
-    demo.add_argument("--to", type=Path, required=True, help="結果を置くフォルダ")
+    demo.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="結果を置くフォルダ")
     bring = command("import", "新しいシートを取り込む（Excelファイル、公表された文章）")
     bring.add_argument("files", nargs="+", type=Path, metavar="ファイル")
-    bring.add_argument("--year", type=int, help="実施年度（西暦）。ファイルから分からないときに使う")
+    bring.add_argument(
+        "--year", type=int, metavar="年度", help="実施年度（西暦）。ファイルから分からないときに使う"
+    )
     command("list", "シートの一覧を表示する")
     show = command("show", "シート1件を、すべての欄とともに表示する")
     show.add_argument("sheet", metavar="シート", help=_SHEET)
@@ -94,7 +95,9 @@ def _parser() -> _Parser:
     export.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")
     paper = command("print", "A4のPDFを作る")
     paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
-    paper.add_argument("--year", type=int, help="実施年度（西暦）。その年度のすべてのシートを印刷する")
+    paper.add_argument(
+        "--year", type=int, metavar="年度", help="実施年度（西暦）。その年度のすべてのシートを印刷する"
+    )
     paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
     paper.add_argument("--draft", action="store_true", help="【案】と日付・版を入れる")
     paper.add_argument("--public", action="store_true", help="公表用（様式番号などを入れない）")
@@ -107,7 +110,9 @@ def _parser() -> _Parser:
     paper.add_argument("--odd", action="store_true", help="どのシートも奇数ページから始める（冊子のとき）")
     book = command("book", "取りまとめ表（目次、一覧、集計、データ、全シート）を作る")
     book.add_argument("--to", type=Path, required=True, metavar="ファイル", help="Excelファイル（.xlsx）")
-    book.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
+    book.add_argument(
+        "--year", type=int, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
+    )
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
     add_merging_commands(command)
     add_checking_commands(command)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper.errors import FontMissingError
 from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.screen import has_screen
 
 REGULAR, BOLD = "BIZUDGothic_400Regular.ttf", "BIZUDGothic_700Bold.ttf"
 
@@ -30,8 +31,8 @@ def painting_application() -> QGuiApplication:
 
 def program_arguments() -> list[str]:
     """What Qt is started with: without a screen it must be told to paint nowhere."""
-    has_screen = sys.platform in {"win32", "darwin"} or {"DISPLAY", "WAYLAND_DISPLAY"} & environ.keys()
-    return ["hyoka"] if has_screen or "QT_QPA_PLATFORM" in environ else ["hyoka", "-platform", "offscreen"]
+    can_show = has_screen() or "QT_QPA_PLATFORM" in environ
+    return ["hyoka"] if can_show else ["hyoka", "-platform", "offscreen"]
 
 
 def load_fonts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,8 +92,17 @@ def writing(path: Path, page_painter: PagePainter) -> Iterator[PdfPages]:
             mend_spaces(beside)
             add_outline(beside, pages.bookmarks)
     except OSError as error:
-        message = f"{path.name} を保存できません。他のソフトで開いていれば閉じ、空き容量を確かめてください。"
-        raise PdfNotWrittenError(message) from error
+        raise PdfNotWrittenError(_why_not(path)) from error
+
+
+def _why_not(path: Path) -> str:
+    if path.is_dir():
+        return f"{path} はフォルダです。PDFファイルの名前まで指定してください。"
+    if not path.absolute().parent.is_dir():
+        return f"フォルダ {path.parent} がありません。先に作るか、別の場所を指定してください。"
+    if not os.access(path.absolute().parent, os.W_OK):
+        return f"フォルダ {path.absolute().parent} に書き込めません。書き込めるフォルダを指定してください。"
+    return f"{path.name} を保存できません。他のソフトで開いていれば閉じ、空き容量を確かめてください。"
 
 
 @contextmanager

@@ -73,6 +73,11 @@ class Values:
         return [(a, other.at(a)) for a in sorted(unlike) if self.at(a) != other.at(a)]
 
 
+def header_text(values: Values, name: str) -> str:
+    """What one box of the sheet's head says."""
+    return values.at(Address(values.sheet, "header", "", name, ""))
+
+
 def place_of(list_name: str, parent: str = "") -> str:
     """What the `exists` box of a row says: its list, and its parent row where the list is one of a row's."""
     return f"{list_name}@{parent}" if parent else list_name

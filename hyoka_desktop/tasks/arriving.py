@@ -10,7 +10,7 @@ from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, 
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import IMPORTED, Version
-from hyoka_desktop.tasks.direct_edits import with_direct_edits
+from hyoka_desktop.tasks.direct_edits import Typed, with_direct_edits
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.named_cells import values_by_names
 from hyoka_desktop.workbook.incoming import Incoming
@@ -28,7 +28,8 @@ class Arriving:
     """A sheet as a file has it, with its history; `section` is the 課 that the file was made for.
 
     `tier` is how it was read: 1 untouched file of ours, 2 with direct edits, 3 by names, 4 by labels.
-    `export` is the id of the export, empty where the file does not say it.
+    `export` is the id of the export, empty where the file does not say it. `left_out` was typed into the file
+    and is not among the values, because somebody has to be asked about it first.
     """
 
     values: Values
@@ -38,6 +39,7 @@ class Arriving:
     season: Season | None = None
     section: str = ""
     export: str = ""
+    left_out: tuple[Typed, ...] = ()
 
 
 def read_arriving(path: Path, fiscal_year: int | None) -> Arriving:
@@ -93,6 +95,7 @@ def _from_payload(incoming: Incoming, payload: Payload) -> Arriving:
         payload.read_season(),
         payload.section,
         payload.export,
+        edited.left_out,
     )
 
 

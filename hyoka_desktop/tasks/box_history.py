@@ -42,11 +42,15 @@ def _all_changes(changes: Iterable[Change], by_box: Mapping[Address, Sequence[Ve
     """The changes made here and the versions that came from elsewhere, the newest first."""
     found = list(changes)
     # What was typed here is sealed as a version later: that is no second event.
-    known = {(change.address, change.new, change.section) for change in found}
+    made: dict[tuple[Address, str, str], str] = {}
+    for change in found:
+        key = change.address, change.new, change.section
+        made[key] = min(change.time, made.get(key, change.time))
     for address, versions in by_box.items():
         texts = {version.id: version.value for version in versions}
         for version in versions:
-            if (address, version.value, version.section) not in known:
+            first = made.get((address, version.value, version.section))
+            if first is None or version.time < first:
                 old = next((texts[parent] for parent in version.parents if parent in texts), "")
                 found.append(_change_of(version, old))
     return sorted(found, key=lambda change: (change.time, change.step), reverse=True)

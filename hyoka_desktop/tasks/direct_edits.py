@@ -46,11 +46,15 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A sheet with the direct edits taken in, a version for each of them, and a sentence for each."""
+    """A sheet with the direct edits taken in, a version for each of them, and a sentence for each.
+
+    `left_out` are those that somebody has to be asked about first.
+    """
 
     values: Values
     versions: tuple[Version, ...]
     notes: tuple[str, ...]
+    left_out: tuple[Typed, ...]
 
 
 def direct_edits(incoming: Incoming, payload: Payload, section: str) -> tuple[Typed, ...]:
@@ -65,14 +69,16 @@ def with_direct_edits(incoming: Incoming, payload: Payload) -> Edited:
     values = payload.values()
     versions: list[Version] = []
     notes: list[str] = []
+    left_out: list[Typed] = []
     for typed in direct_edits(incoming, payload, payload.section):
         if typed.doubt:
             notes.append(f"確認が必要なため取り込んでいません。{typed.line} {typed.doubt}")
+            left_out.append(typed)
             continue
         values = values.put((version.address, version.value) for version in typed.versions)
         versions += typed.versions
         notes.append(f"Excelで直接入力{'（担当課以外の修正）' if typed.foreign else ''}: {typed.line}")
-    return Edited(values, tuple(versions), tuple(notes))
+    return Edited(values, tuple(versions), tuple(notes), tuple(left_out))
 
 
 def saved_at(incoming: Incoming) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hyoka_desktop.sheet.published import PublishedError
-from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.values import Values, header_text
 from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.tasks.arriving import Arriving, read_copied
 from hyoka_desktop.tasks.differences import differences_by_labels, differences_from
@@ -125,7 +125,7 @@ def _bring_in(workspace: Workspace, name: str, arriving: Arriving) -> Imported:
         message = "このシートはごみ箱にあります。先にごみ箱から元に戻すと、内容を比べられます。"
         raise TaskError(message)
     if state:
-        raise _KnownSheetError(_compare(workspace, name, values))
+        raise _KnownSheetError(_compare(workspace, name, arriving))
     if arriving.tier == _BY_LABELS and (twin := _compare_by_number(workspace, name, values)):
         raise _KnownSheetError(twin)
     sheet = {field: header_text(values, field) for field in ("group", "number", "title")}
@@ -138,11 +138,6 @@ def _bring_in(workspace: Workspace, name: str, arriving: Arriving) -> Imported:
             database.set_received(values.sheet, arriving.section, place, arriving.export)
         notes += _take_season(workspace, arriving)
     return Imported(name, values.sheet, sheet["title"], arriving.tier, tuple(notes))
-
-
-def header_text(values: Values, name: str) -> str:
-    """What one box of the sheet's head says."""
-    return next((text for a, text in values.texts.items() if (a.part, a.field) == ("header", name)), "")
 
 
 def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
@@ -161,15 +156,15 @@ def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
     )
 
 
-def _compare(workspace: Workspace, name: str, arrived: Values) -> Refused:
-    differences = differences_from(workspace, arrived)
+def _compare(workspace: Workspace, name: str, arriving: Arriving) -> Refused:
+    differences = differences_from(workspace, arriving.values, arriving.left_out)
     reason = (
         f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"
         "内容を取り入れるには、「とりまとめ」の「取込」で取り込んでください。"
         if differences
         else "同じシートがすでにあり、内容も同じです。何も変えていません。"
     )
-    return Refused(name, reason, differences, arrived.sheet)
+    return Refused(name, reason, differences, arriving.values.sheet)
 
 
 def _compare_by_number(workspace: Workspace, name: str, arrived: Values) -> Refused | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
 from hyoka_desktop.sheet.declaration import BoxField, ListField, lists
 from hyoka_desktop.sheet.ids import new_id
-from hyoka_desktop.sheet.kinds import Amount, Measured, Total
+from hyoka_desktop.sheet.kinds import Amount, Choice, Measured, Total
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.missing import parents_of
 from hyoka_desktop.sheet.model import Paragraph, SheetId
 from hyoka_desktop.sheet.paragraphs import rewrite
 from hyoka_desktop.sheet.readings import read_amount, read_measured
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Edit, Values, addresses, rows_of
+from hyoka_desktop.sheet.values import Edit, Values, addresses, header_text, rows_of
 from hyoka_desktop.sheet.versions import heads
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.locks import PastValueError
@@ -46,6 +46,7 @@ def set_box(
     box = read_address(sheet, address)
     text = value.replace("\r\n", "\n")
     edits = _edits(box, text, opened.values, opened.season)
+    _refuse_number_of_another(workspace, opened.values, opened.values.put(edits))
     if box in opened.locked and opened.values.at(box) != text:
         if not reason.strip():
             raise PastValueError(Labels(opened.values, opened.season).of(box))
@@ -70,6 +71,13 @@ def _edits(box: Address, text: str, values: Values, season: Season) -> list[Edit
     return [(box, text)]
 
 
+def _refuse_number_of_another(workspace: Workspace, before: Values, after: Values) -> None:
+    """Two sheets of one number could not be told apart by it."""
+    old, new = ([header_text(values, name) for name in ("group", "number")] for values in (before, after))
+    if old != new:
+        workspace.refuse_double(after.fiscal_year, *new)
+
+
 def _is_there(parent: str, found: ListField, values: Values) -> bool:
     return parent in parents_of(found, rows_of(values).values())
 
@@ -79,6 +87,9 @@ def refuse_text(field: BoxField, text: str, fiscal_year: int) -> None:
     if isinstance(field.kind, Total):
         raise TaskError("合計は自動で計算されるため、記入できません。事業費と人件費を記入してください。")
     _refuse_unprintable(text)
+    if isinstance(field.kind, Choice) and text not in {"", *field.kind.options}:
+        options = "」「".join(field.kind.options)
+        raise TaskError(f"{field.kind.label}には「{options}」のどれかを指定してください。")
     if isinstance(field.kind, Amount):
         read_amount(text)
     if isinstance(field.kind, Measured):

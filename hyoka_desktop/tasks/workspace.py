@@ -139,9 +139,16 @@ class Workspace:
         wanted = unicodedata.normalize("NFKC", name.strip())
         year = wanted.partition(":")[0]
         if year.isdecimal():
-            for summary in self.database.summaries(int(year)):
-                if wanted == short_name(summary):
-                    return SheetId(summary.id)
+            of_year = self.database.summaries(int(year))
+            named = [
+                SheetId(summary.id)
+                for summary in of_year
+                if wanted == unicodedata.normalize("NFKC", short_name(summary))
+            ]
+            if len(named) > 1:
+                raise TaskError(f"シート「{name}」は{len(named)}件あります。識別子で指定してください。")
+            if named:
+                return named[0]
         if self.database.summary(wanted) is None:
             raise NoSuchSheetError(name)
         return SheetId(wanted)

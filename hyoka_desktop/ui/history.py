@@ -117,10 +117,10 @@ class HistoryPanel(QWidget):
         column.setContentsMargins(0, UNIT, 0, 0)
         column.setSpacing(UNIT // 2)
         head = QHBoxLayout()
-        who = " ".join(piece for piece in (past.section, past.person) if piece) or "(名前なし)"
-        head.addWidget(
-            _label(f"{_when(past.time)}\n{who} {_HOW.get(past.origin, past.origin)}", frame, "quiet")
-        )
+        # What was read from a published text is nobody's; what was typed has a person, known or not.
+        who = [past.section, past.person] if past.section or past.person or not past.time else ["(名前なし)"]
+        how = " ".join(filter(None, [*who, _HOW.get(past.origin, past.origin)]))
+        head.addWidget(_label(f"{_when(past.time)}\n{how}", frame, "quiet"))
         head.addStretch(1)
         is_now = self._address is not None and past.new == self.editor.text(self._address)
         if is_now:

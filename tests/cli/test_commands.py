@@ -183,6 +183,7 @@ def test_set_writes_a_whole_list_of_paragraphs(hyoka: Hyoka, text_file: Path, na
         ("goal", "x", "番地ではありません"),
         ("goal/total/2022-budget", "1", "合計は自動で"),
         ("goal/aim", "a\x07b", "制御文字"),
+        ("header/group", "謎", "区分には「計画の実現に向けて」「施策」のどれか"),
     ],
 )
 def test_set_refuses_with_a_sentence(
@@ -194,6 +195,20 @@ def test_set_refuses_with_a_sentence(
     assert code == 2
     assert words in message
     assert hyoka("show", "2023:計画7") == before
+
+
+def test_a_number_that_another_sheet_has_is_refused(hyoka: Hyoka, repo_root: Path, tmp_path: Path) -> None:
+    sample = repo_root / "resources" / "sample" / "sheet_r5_plan7.txt"
+    other = tmp_path / "other.txt"
+    text = sample.read_text("utf-8")
+    other.write_text(text.replace("計画の実現に向けて 7", "計画の実現に向けて 8", 1), encoding="utf-8")
+    hyoka("import", sample, other)
+
+    code, _, message = hyoka("set", "2023:計画8", "header/number", "7", "--section", "企画課")
+    assert (code, "はすでにあります" in message) == (2, True)
+    code, data, _ = hyoka("set", "2023:計画8", "header/number", "9", "--section", "企画課")
+    assert (code, data["value"]) == (0, "9")
+    assert hyoka("show", "2023:計画9")[0] == 0
 
 
 def test_bad_files_are_named_one_by_one_and_the_good_one_comes_in(
@@ -223,8 +238,36 @@ def test_unknown_sheets_and_arguments_get_a_sentence(
     hyoka("import", repo_root / "resources" / "sample" / "sheet_r5_plan7.txt")
     code, _, message = hyoka("show", "2023:計画9")
     assert (code, "「2023:計画9」はありません" in message) == (2, True)
-    assert run(["export"]) == 2
-    assert "使い方" in capsys.readouterr().err
+    assert run(["export", "2023:計画7"]) == 2
+    assert capsys.readouterr().err.startswith("--to を指定してください。\n使い方: hyoka export")
+    assert run(["exporrt"]) == 2
+    assert "「exporrt」というコマンドもファイルもありません。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["print", "2023:計画7", "--to", "a.pdf", "--year", "五"], "--year には数字を指定してください。"),
+        (["print", "2023:計画7", "--to"], "--to の後に値がありません。"),
+        (["settle", "1"], "--take --value のどれか1つを指定してください。"),
+        (["settle", "1", "--take", "a", "--value", "b"], "--value と --take は一緒に指定できません。"),
+        (["list", "everything"], "余分な引数があります: everything。"),
+    ],
+)
+def test_what_is_wrong_with_arguments_is_said_in_japanese(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert run(arguments) == 2
+    assert capsys.readouterr().err.startswith(words)
+
+
+def test_without_a_screen_the_window_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hyoka_desktop.cli.has_screen", lambda: False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    assert run([]) == 2
+    assert "画面のない所では画面を開けません。" in capsys.readouterr().err
 
 
 def test_reading_a_database_that_is_not_there_makes_none(

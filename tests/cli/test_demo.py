@@ -28,7 +28,7 @@ def run_demo(repo_root: Path, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_demonstration_leaves_every_result_in_its_folder(repo_root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
     done = run_demo(repo_root, folder)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     named = [Path(line) for line in done.stdout.splitlines()]
     assert all(path.is_relative_to(folder) and path.stat().st_size > 0 for path in named)
     assert {".db", ".txt", ".xlsx", ".pdf", ".png"} <= {path.suffix for path in named}

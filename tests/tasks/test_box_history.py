@@ -29,6 +29,16 @@ def test_a_box_tells_who_wrote_what_newest_first(workspace: Workspace, sample: S
     assert [(past.section, past.person) for past in found[:3]] == [("窓口改革課", "中村")] * 3
 
 
+def test_what_was_restored_is_still_told_of_where_it_came_from(workspace: Workspace, sample: SheetId) -> None:
+    opened = OpenSheet(workspace, sample)  # by nobody, as the text that was read
+    title = Address(sample, "header", "", "title", "")
+    first = opened.values.at(title)
+    opened.apply([(title, "一")])
+    opened.apply([(title, first)], RESTORED)
+    found = [(past.old, past.new, past.origin) for past in opened.past_of(title)]
+    assert found == [("一", first, RESTORED), (first, "一", TYPED), ("", first, IMPORTED)]
+
+
 def test_sealing_adds_no_second_entry(workspace: Workspace, sample: SheetId) -> None:
     opened = OpenSheet(workspace, sample, "窓口改革課")
     title = Address(sample, "header", "", "title", "")

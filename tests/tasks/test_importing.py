@@ -23,13 +23,6 @@ SECTION = "統計広聴課"
 Change = Callable[[openpyxl.Workbook], None]
 
 
-@pytest.fixture
-def exported(workspace: Workspace, sample: SheetId, tmp_path: Path) -> Path:
-    """The sample as the file that was made for one 課."""
-    (path,) = export_sheets(workspace, [sample], tmp_path / "out", SECTION)
-    return path
-
-
 def elsewhere(tmp_path: Path, path: Path) -> tuple[ImportReport, Values | None, Database]:
     """Bring a file into an empty database of another PC."""
     folder = tmp_path / "elsewhere"

@@ -13,6 +13,9 @@ Rows = Sequence[Sequence[str]]
 _HEADINGS_WITHIN = 20
 
 
+_FIGURE = re.compile(r"[-▲△¥]?[0-9][0-9,.]*円?")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the headings stand: the index of their row, and of the column of each name that was found."""
@@ -32,6 +35,15 @@ class Columns:
             if any(said.values()):
                 found.append((index + 1, said))
         return found
+
+
+def heading_row(rows: Rows) -> int | None:
+    """The row that looks like headings: the first one of two words or more and no figure, else None."""
+    for index, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        said = [cell.strip() for cell in row if cell.strip()]
+        if len(said) > 1 and not any(_FIGURE.fullmatch(unicodedata.normalize("NFKC", cell)) for cell in said):
+            return index
+    return None
 
 
 def plain_heading(text: str) -> str:

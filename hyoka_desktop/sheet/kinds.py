@@ -31,10 +31,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money as typed, in units of `unit`."""
+    """Money as typed, in units of `unit`; `by_people`: what people cost, by their number and a price."""
 
     label: str
     unit: str = "千円"
+    by_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

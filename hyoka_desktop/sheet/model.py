@@ -83,7 +83,7 @@ class Initiative:
         field(default_factory=dict)
     )
     personnel: Annotated[
-        Mapping[str, str], ByStage(Amount("人件費")), PartOf("progress"), FilledBy("lead")
+        Mapping[str, str], ByStage(Amount("人件費", by_people=True)), PartOf("progress"), FilledBy("lead")
     ] = field(default_factory=dict)
     results: Annotated[
         tuple[Paragraph, ...], Paragraphs("成果と課題", chars=1500), PartOf("progress"), FilledBy("lead")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.columns import Rows
 from hyoka_desktop.sheet.cost_table import (
     PEOPLE,
     ColumnsError,
@@ -29,7 +30,7 @@ from hyoka_desktop.sheet.master_tables import Slip
 from hyoka_desktop.sheet.model import Initiative, SheetId
 from hyoka_desktop.sheet.readings import RefusedText, read_amount, show_amount
 from hyoka_desktop.sheet.values import Values, assemble
-from hyoka_desktop.sheet.versions import IMPORTED
+from hyoka_desktop.sheet.versions import IMPORTED, RESTORED
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.backups import make_backup
 from hyoka_desktop.tasks.errors import TaskError
@@ -108,6 +109,11 @@ def remember_columns(workspace: Workspace, columns: CostColumns, fiscal_year: in
     workspace.database.set_setting(_COLUMNS, text)
 
 
+def remember_place(workspace: Workspace, code: str, place: Place) -> None:
+    """Remember which 取組方針 a code pays for."""
+    _remember(workspace, {code: place})
+
+
 def remembered_places(workspace: Workspace) -> dict[str, Place]:
     """Which 取組方針 each code pays for, as far as somebody said so."""
     text = workspace.database.setting(_CODES)
@@ -132,8 +138,30 @@ def compare_costs(
     columns = columns or remembered_columns(workspace, fiscal_year)
     if columns is None:
         raise TaskError("どの列がコードで、どの列が金額かをまだ選んでいません。列を選んでください（--map）。")
+    return compare_tables(workspace, read_table(path), fiscal_year, columns)
+
+
+def compare_tables(
+    workspace: Workspace, tables: Sequence[Rows], fiscal_year: int, columns: CostColumns
+) -> Comparison:
+    """The same for tables that were read or pasted; the first one with these columns counts."""
     check_columns(columns)
-    return _compare(workspace, fiscal_year, columns, *_first_readable(read_table(path), columns))
+    return _compare(workspace, fiscal_year, columns, *_first_readable(tables, columns))
+
+
+def places_of(workspace: Workspace, fiscal_year: int) -> tuple[tuple[Place, str, str], ...]:
+    """The 取組方針 of a year that a code can pay for: the place, the sheet in short, the title."""
+    sheets = _Sheets(workspace, fiscal_year)
+    return tuple(
+        (place, short_name(sheets.summaries[found]), title)
+        for place, title in sheets.titles.items()
+        if (found := sheets.at(place)) is not None
+    )
+
+
+def changes_to_write(comparison: Comparison, reason: str) -> list[CostChange]:
+    """What would be written: everything with a reason, without one what is no past value."""
+    return [change for change in comparison.changes if reason.strip() or not change.locked]
 
 
 def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "", reason: str = "") -> int:
@@ -141,7 +169,7 @@ def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "",
 
     Past values are written only with a reason. The 取組方針 of each code is remembered.
     """
-    wanted = [change for change in comparison.changes if reason.strip() or not change.locked]
+    wanted = changes_to_write(comparison, reason)
     make_backup(workspace, "before-costs")
     with workspace.database.transaction():
         by_sheet: dict[str, list[CostChange]] = {}
@@ -157,8 +185,23 @@ def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "",
     return len(wanted)
 
 
+def take_back(workspace: Workspace, changes: Iterable[CostChange], section: str = "") -> int:
+    """Let the boxes that were written, and say what was written still, say what they said before."""
+    by_sheet: dict[str, list[CostChange]] = {}
+    for change in changes:
+        by_sheet.setdefault(change.address.sheet, []).append(change)
+    count = 0
+    with workspace.database.transaction():
+        for sheet, written in by_sheet.items():
+            opened = OpenSheet(workspace, SheetId(sheet), section)
+            edits = [(one.address, one.now) for one in written if opened.values.at(one.address) == one.new]
+            opened.apply(edits, RESTORED)
+            count += len(edits)
+    return count
+
+
 def _first_readable(
-    grids: Sequence[Sequence[Sequence[str]]], columns: CostColumns
+    grids: Sequence[Rows], columns: CostColumns
 ) -> tuple[tuple[CostLine, ...], tuple[Slip, ...]]:
     failure: ColumnsError | None = None
     for grid in grids:

@@ -104,6 +104,7 @@ class CommandSlots:
             "book": desk.ways.make_book,
             "act_for": self._act_for,
             "season": lambda: self.season.settings(),
+            "costs": lambda: self.season.costs(),
             "year_new": lambda: self.season.begin_year(),
             "guide": lambda: self.help.guide(),
             "log": lambda: self.help.log(),

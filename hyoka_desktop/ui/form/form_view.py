@@ -16,6 +16,7 @@ from hyoka_desktop.ui.form.form_bar import FormBar
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.form_findings import FormFindings
 from hyoka_desktop.ui.form.form_locks import FormLocks
+from hyoka_desktop.ui.form.form_people import FormPeople
 from hyoka_desktop.ui.form.going import Going
 from hyoka_desktop.ui.form.parts import Parts
 from hyoka_desktop.ui.form.row_actions import RowActions
@@ -52,6 +53,7 @@ class FormView(QWidget):
         self._going = Going(self.parts, self.boxes, self.scroller, self)
         self.findings = FormFindings(editor, self.boxes, self._going, self.notice, self)
         self.locks = FormLocks(editor, self.boxes, self._going, self.notice, self)
+        self.people = FormPeople(editor, self.boxes, self._going, self)
         self._year_marks = YearMarks(editor, self.boxes, self.parts.show_years, self)
         self._row_actions = RowActions(self.rows, self)
         column = QVBoxLayout(self)

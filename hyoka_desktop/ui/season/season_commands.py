@@ -14,6 +14,13 @@ from hyoka_desktop.sheet.days import fiscal_year_of
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.costs import (
+    Comparison,
+    CostChange,
+    apply_costs,
+    changes_to_write,
+    take_back,
+)
 from hyoka_desktop.tasks.rollover import LeftBehind, NewYear, make_year, plan_year
 from hyoka_desktop.tasks.seasons import save_season
 from hyoka_desktop.tasks.workspace import Workspace
@@ -21,6 +28,7 @@ from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.refusals import REFUSALS
+from hyoka_desktop.ui.season.costs_dialog import CostsDialog
 from hyoka_desktop.ui.season.season_dialog import SeasonDialog
 from hyoka_desktop.ui.season.year_dialog import YearDialog
 from hyoka_desktop.ui.ways import Ways
@@ -109,6 +117,37 @@ class SeasonCommands(QObject):
         self._notice.say(
             f"{wareki(made.fiscal_year)}のシートを{len(made.made)}件作りました。{more}{made.notice}"
         )
+
+    # ---------------------------------------------------------------- costs
+
+    def costs(self) -> None:
+        """Bring in money from a table keyed by code."""
+        if not self._may_begin():
+            return
+        workspace = self._desk.workspace
+        opened = self._desk.opened
+        year = opened.editor.values.fiscal_year if opened else self._desk.catalogue.year
+        years = sorted(workspace.years(), key=lambda known: known != year)
+        if not years:
+            self._notice.warn("シートが1件もありません。先にシートを取り込むか作ってください。")
+            return
+        written: list[CostChange] = []
+
+        def write(found: Comparison, reason: str) -> None:
+            with waiting():
+                apply_costs(workspace, found, reason=reason)
+            written.extend(changes_to_write(found, reason))
+
+        CostsDialog(workspace, years, write, REFUSALS, self._window.shell).exec()
+        if written:
+            self._changed()
+            self._notice.say(f"金額を{len(written)}か所に書き込みました。", lambda: self._take_back(written))
+
+    def _take_back(self, written: Sequence[CostChange]) -> None:
+        if self._may_begin():
+            count = take_back(self._desk.workspace, written)
+            self._changed()
+            self._notice.say(f"{count}か所を元の金額に戻しました。")
 
     # ---------------------------------------------------------------- what all have in common
 

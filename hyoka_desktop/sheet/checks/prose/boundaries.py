@@ -25,9 +25,11 @@ _OCCASIONS = (
 )
 _OPEN_VERBS = (
     r"(?<!べ)(?<!較し)(?<!つい)(?<!関し)(?<!とし)(?<!対し)(?<!おい)(?<!かけ)(?<!通じ)(?<!比し)て、"
-    r"|(?<!よ)(?<!とお)(?<!あま)(?<!つま)(?<!やは)り、|(?<!引き続)[きみ]、"
+    r"|(?<!よ)(?<!とお)(?<!あま)(?<!つま)(?<!やは)り、|(?<!引き続)[きぎみちび]、|て以[降来]、?"
+    r"|(?<!大き)(?<!著し)く、"
     r"|(?<!比)(?<!くら)べ、|[えけせれめげ]、|ず、"
 )
+_NEXT_YEAR = r"、(?=(?:令和)?[0-9元]{1,2}年度(?:に|で)?は)"
 CLAUSE_END = re.compile(
-    f"{_AFTER_SHI}|{_CONJUNCTIONS}|{_CAUSES}|{_CAUSES_WITH_NOUN}|{_OCCASIONS}|{_OPEN_VERBS}"
+    f"{_AFTER_SHI}|{_CONJUNCTIONS}|{_CAUSES}|{_CAUSES_WITH_NOUN}|{_OCCASIONS}|{_OPEN_VERBS}|{_NEXT_YEAR}"
 )

@@ -15,6 +15,10 @@ from hyoka_desktop.sheet.checks.prose.topics import About, Topics
 
 _LAST_NOUN = re.compile(r"[^、はがをにでも]+$")
 _COUNTED = re.compile(r"[数率合件量額者人]$")
+# 小学校では、: all that follows speaks of it, until the sentence turns.
+_THEME = re.compile(r"(?:では|においては|のうち)、")
+_SPOKEN_OF = re.compile(r"[^、をにでがはも]+(?:では|は|が)(?=.)")
+_TURN = re.compile(r"(?:が|ものの|一方で?|反面)、")
 _ANOTHER_VERB = re.compile(r"[しれめっいえけせ](?:た|て|ん)[^、。]|する|れる|せる|より")
 
 
@@ -73,7 +77,7 @@ class Clauses:
         against = [p for p in here if p.role is Role.AGAINST]
         since = [p for p in here if p.role is Role.SINCE]
         topics = [p for p in earlier if p.is_topic]
-        if not told and topics:
+        if not told and topics and not since:
             told = topics[-1:]
         elif not told and not against and self._lead:
             return self._after(self._lead, start, place, since)
@@ -91,11 +95,20 @@ class Clauses:
             bool(told),
             bool(last),
             is_borrowed or (bool(last) and self._is_loose(last[0], place)),
-            is_limited(scope, self.series.name, is_own=subject is Subject.OWN),
+            self._is_limited(start, place, subject),
             _is_unclear(here, told, [*last, *since]),
             scope,
             part,
         )
+
+    def _is_limited(self, start: int, place: int, subject: Subject) -> bool:
+        """A clause without a subject goes on with what the ones before it were limited to."""
+        goes_on = not any(one is not Subject.NOBODY for one, _ in self._topics.markers(start, place))
+        turn = max((match.end() for match in _TURN.finditer(self.text, 0, start)), default=0)
+        scope = self.text[turn if _THEME.search(self.text, turn, start) else start : place]
+        if goes_on:
+            scope = "、".join((*_SPOKEN_OF.findall(self.text[:start]), scope))
+        return is_limited(scope, self.series.name, is_own=subject is Subject.OWN)
 
     def _after(self, lead: Around, start: int, place: int, since: list[Period]) -> Around:
         subject, _ = self._subject(start, place)

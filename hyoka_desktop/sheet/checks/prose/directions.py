@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hyoka_desktop.sheet.checks.prose.contradiction import Contradiction
+from hyoka_desktop.sheet.checks.prose.kanji import kanji_number
 from hyoka_desktop.sheet.checks.prose.pairs import Pair, known_years, pairs, refuting
 from hyoka_desktop.sheet.checks.prose.predicates import Direction
 from hyoka_desktop.sheet.checks.prose.series import Line, Series
@@ -16,6 +17,7 @@ SIGN = {Direction.UP: 1, Direction.DOWN: -1}
 # What still is 横ばい, and what 増加していない still allows: of the value; so many; so many points.
 _FLAT, _FLAT_COUNT, _FLAT_POINTS = Decimal("0.12"), Decimal(2), Decimal(3)
 _HARDLY = Decimal("0.02")
+_IN_A_ROW = re.compile(r"([0-9一二三四五六七八九])か?年(?:度)?連続")
 _SAME = re.compile(r"同(?:数|率|じ$)")
 
 
@@ -51,8 +53,10 @@ def _goes(pair: Pair, direction: Direction, series: Series, *, is_same: bool = F
         case Direction.FLAT:
             if is_same:
                 return pair.change == 0
-            least = _FLAT_POINTS if series.unit == "%" else _FLAT_COUNT
-            return abs(pair.change) <= max(least, max(pair.old, pair.new) * _FLAT)
+            is_share = series.unit == "%"
+            return abs(pair.change) <= (
+                _FLAT_POINTS if is_share else max(_FLAT_COUNT, max(pair.old, pair.new) * _FLAT)
+            )
 
 
 def _on_the_whole(line: Line, pair: Pair, direction: Direction, series: Series) -> bool:
@@ -71,7 +75,7 @@ def _yearly(statement: Statement, line: Line, sign: int) -> Contradiction | None
     last = known_years(statement.around.told, line)[-1:]
     if not last or line.sure(last[0]) is None:
         return None
-    steps = _steps(line, last[0], statement.around.since[:1])
+    steps = _steps(line, last[0], statement)
     wrong = [pair for pair in steps if pair.change * sign < 0]
     wrong += [pair for pair in steps[-1:] if pair.change == 0]
     if not wrong:
@@ -80,9 +84,11 @@ def _yearly(statement: Statement, line: Line, sign: int) -> Contradiction | None
     return Contradiction(statement, Kind.DIRECTION, wrong[0], turned=all_turned, is_clear=all_turned)
 
 
-def _steps(line: Line, last: int, since: tuple[int, ...]) -> list[Pair]:
-    values = line.until(last)
+def _steps(line: Line, last: int, statement: Statement) -> list[Pair]:
+    values, since = line.until(last), statement.around.since
     steps = [Pair(*years, values[years[0]], values[years[1]]) for years in pairwise(values)]
+    if times := _IN_A_ROW.search(statement.around.scope):
+        return steps[-kanji_number(times[1]) :]
     if since:
         return [pair for pair in steps if pair.before >= since[0]]
     if len(steps) > 1 and steps[0].before == line.base_year:

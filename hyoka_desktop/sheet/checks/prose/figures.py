@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from hyoka_desktop.sheet.checks.prose.kanji import kanji_number
 from hyoka_desktop.sheet.spellings import EXACT, read_figure
 
+_REMEMBERED = 256
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _KANJI = r"[一二三四五六七八九十百〇]+(?=割|倍|ポイント|件|人|回|団体|種類|か所|校|園|枚|冊|千|万|年度)"
 _UNITS = (
@@ -20,12 +22,12 @@ _UNITS = (
     r"[かカヶケヵ箇個]所|箇所|所|施設|事業所|個|セット|kg|g|t|トン|m2|㎡|ha|km|m|時間|分|日|円|品目|講座|事業|"
     r"審議会|項目|匹|頭|着|列|便|席|床|区画|基|周|語|言語|手続|コース|メニュー|路線|駅|町会|自治会|クラブ|グループ"
 )
-FIGURE = re.compile(
-    rf"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|延べ|のべ|累計|通算|計|合計|第|平均)?"
+_FIGURE = (
+    r"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|延べ|のべ|累計|通算|計|合計|第|平均)?"
     rf"(?P<sign>[▲△+\-−])?"
     rf"(?P<number>(?=[0-9])(?:{_NUMBER}[千百]?[億万千百])*(?:{_NUMBER})?(?<=[0-9億万千百])|{_KANJI})"
     rf"(?P<scale>(?<=[一二三四五六七八九十])[千万])?"
-    rf"(?P<unit>{_UNITS})?(?P<after>弱|強|余り?|あまり|超|以上|程度|ほど|前後|近く|未満|以下|台)?"
+    r"(?P<unit>%s)?(?P<after>弱|強|余り?|あまり|超|以上|程度|ほど|前後|近く|未満|以下|台)?"
 )
 # What makes a number something else: a date, an age, an ordinal; a part of a code; a share for each.
 _NEXT = re.compile(
@@ -36,6 +38,9 @@ _NOT_AFTER = re.compile(r"[0-9A-Za-z][-./:~〜]?$|(?:当たり|あたり|につ�
 ABOUT = frozenset(("約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ", "程度", "ほど", "前後"))
 _ROUGH = Decimal("0.05")
 _SAME_UNIT = (
+    ("㎡", "m2", "平方メートル"),
+    ("㎥", "m3", "立方メートル"),
+    ("t", "トン"),
     ("人", "名"),
     ("件", "個", "点"),
     ("か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所", "所", "施設"),
@@ -96,9 +101,19 @@ def same_unit(said: str, unit: str) -> bool:
     return any(said in group and unit in group for group in _SAME_UNIT)
 
 
-def figures(text: str) -> list[Figure]:
-    """Every figure of a half-width text; dates, times, ordinals and years are not among them."""
-    return [figure for match in FIGURE.finditer(text) if (figure := _figure(text, match))]
+@lru_cache(_REMEMBERED)
+def _pattern(unit: str) -> re.Pattern[str]:
+    own = re.sub("^(?:百万|千|万|億)(?=.)", "", unit)
+    units = f"{re.escape(own)}|{_UNITS}" if own and not re.search(r"[0-9・/,、()]", own) else _UNITS
+    return re.compile(_FIGURE % units)
+
+
+def figures(text: str, unit: str) -> list[Figure]:
+    """Every figure of a half-width text; dates, times, ordinals and years are not among them.
+
+    `unit` is known as one, whatever it is.
+    """
+    return [figure for match in _pattern(unit).finditer(text) if (figure := _figure(text, match))]
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:

@@ -17,6 +17,10 @@ from hyoka_desktop.sheet.checks.prose.statements import Kind, Manner, Statement
 from hyoka_desktop.sheet.checks.prose.subjects import Subject
 
 _MOVED_BY_SOMEBODY = re.compile(r"増やし|伸ばし|維持し|拡大|向上|縮小|高ま|伸長")
+# 減少していたが: of a time before the one told of. 減少したため, コロナ禍で: nobody knows of which year.
+_EARLIER = re.compile(r".{0,6}?(?:て|で)いた(?:$|が|もの|けれど)")
+_IN_COVID = re.compile(r"コロナ禍(?:で|に|の|、)")
+_PER_YEAR = re.compile(r"(?:毎年度?|平均(?:して)?|年々|1年(?:間)?(?:当たり|に))[^、はがを]{0,4}$")
 _WHOLE = re.compile(r"(?:程度|ほど|近く|弱|強)?(?:に|まで)")
 _ENDING = re.compile(
     r"(?:し|とな|にな|に転じ|傾向(?:に|で|が|と)?)?[っいきりんあけ]{0,2}(?:て(?:い|お|き))?[たるり]?"
@@ -54,6 +58,9 @@ def _is_told(text: str, move: Move, around: Around) -> bool:
         return False
     if words.AHEAD.search(around.scope) or (move.needs_against and not around.is_against):
         return False
+    is_of_another_time = move.is_cause or _EARLIER.match(text, move.end) or _IN_COVID.search(around.scope)
+    if is_of_another_time and not (around.is_told or around.is_against):
+        return False
     needs_name = move.is_cause or _MOVED_BY_SOMEBODY.match(text, move.start)
     return around.subject is Subject.OWN or not needs_name
 
@@ -62,7 +69,11 @@ def _by_how_much(
     bare: Statement, figure: Figure, plain: Plain, series: Series, move: Move
 ) -> Iterator[Statement]:
     kind = change_kind(figure, series)
-    if kind is None or move.direction not in (Direction.UP, Direction.DOWN):
+    if (
+        kind is None
+        or move.direction not in (Direction.UP, Direction.DOWN)
+        or _PER_YEAR.search(bare.around.scope)
+    ):
         return
     between = plain.text[figure.end : move.start]
     is_whole = figure.unit == "倍" or (kind is Kind.RATIO and bool(_WHOLE.match(between)))
@@ -74,7 +85,7 @@ def told_again(statement: Statement, sentence: Sentence, series: Series) -> Iter
     if statement.figure is None or statement.kind not in (Kind.DIFFERENCE, Kind.RATIO):
         return
     for place, aside in sentence.asides:
-        found = figures(aside.text) if place == statement.figure.end else []
+        found = figures(aside.text, series.unit) if place == statement.figure.end else []
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(aside.text)):
             kind = change_kind(found[0], series)
             if kind is not None:

@@ -16,7 +16,11 @@ _NOUN_BEFORE = re.compile(
 )
 _SMALL = re.compile(r"増|減|(?:大幅|急|微)[増減]")
 _QUALIFIED = re.compile(r"大きく|大きな|大幅|あまり|それほど|さほど|急激|顕著|著しく|思うよう|十分")
-_NEEDS_AGAINST = re.compile(r"上回|下回|多かっ|少なかっ|同")
+# 減少が続いていた企画: what is told of the noun, not of the value.
+_ATTRIBUTE = re.compile(
+    r".{0,4}?(?:て|で)(?:きて)?(?:い[るた]|きた)(?!一方|状況|状態|結果|中[、で]|反面|後|傾向)[一-龠ァ-ヶ]"
+)
+_NEEDS_AGAINST = re.compile(r"上回|下回|超え|多[かい]|少な[かい]|高[かい]|低[かい]|同")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _move(text: str, match: re.Match[str], found: Sequence[Figure]) -> Move | No
         return _flat(text, match, start, end)
     figure = _figure_before(text, start, found)
     is_noun = bool(match["un"] or match["dn"])
-    if figure is None and is_noun and not _stands_alone(text, match[0], start):
+    if figure is None and not _stands_alone(text, match[0], start, is_noun=is_noun):
         return None
     is_up = bool(match["un"] or match["uv"])
     if denied := predicates.NOT.match(text, end):
@@ -70,16 +74,18 @@ def _move(text: str, match: re.Match[str], found: Sequence[Figure]) -> Move | No
     return Move(start, end, direction, tail, is_cause=is_cause, needs_against=needs, figure=figure)
 
 
-def _stands_alone(text: str, noun: str, start: int) -> bool:
-    """No part of a longer noun (人口減少), and no 増 without anything before it."""
-    is_small = _SMALL.fullmatch(noun) and not noun.startswith(("大幅", "急", "微"))
+def _stands_alone(text: str, word: str, start: int, *, is_noun: bool) -> bool:
+    """No part of a longer noun (人口減少), no 増 or 高い without anything before it."""
+    if not is_noun:
+        return not word.endswith("い")
+    is_small = _SMALL.fullmatch(word) and not word.startswith(("大幅", "急", "微"))
     return not is_small and bool(_NOUN_BEFORE.search(text[max(0, start - 8) : start]))
 
 
 def _tail(text: str, end: int, *, is_noun: bool) -> tuple[str | None, bool]:
     """What follows, and whether it is a reason; None where nothing is said to have happened."""
     done = (predicates.DONE_NOUN if is_noun else predicates.DONE_VERB).match(text, end)
-    if done:
+    if done and not _ATTRIBUTE.match(text, end):
         return done[0], bool(done["cause"])
     still_open = (predicates.OPEN_NOUN if is_noun else predicates.OPEN_VERB).match(text, end)
     if still_open and not words.FUTURE.search(text, still_open.end()):

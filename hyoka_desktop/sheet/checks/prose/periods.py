@@ -15,15 +15,17 @@ _DIGITS = r"[0-9]{1,2}|元|[一二三四五六七八九十]{1,3}"
 _YEAR = (
     rf"(?:(?:令和|平成|[RH])(?:{_DIGITS})(?:年度|年(?![0-9月間目連])|(?![0-9年.,]))"
     rf"|(?:西暦)?(?:19|20)[0-9]{{2}}年度?(?![0-9月])"
-    rf"|(?<![0-9.,])(?:{_DIGITS})年度)(?:末|中)?"
+    rf"|(?<![0-9.,])(?:{_DIGITS})(?:年度|年(?=は[約0-9]|(?:に|と)比|から[0-9]|の[0-9])))(?:末|中)?"
 )
-MENTION = re.compile(rf"(?P<year>{_YEAR})|(?P<word>{RELATIVE})")
+# 2年に減少した may be a year, or a time of two of them: 2年に1回.
+_LOOSE = r"(?<![0-9.,])(?:[0-9]{1,2}|元)年(?![0-9度月間目連ぶ前後生代以ご続未か])"
+MENTION = re.compile(rf"(?P<year>{_YEAR})|(?P<word>{RELATIVE})|(?P<loose>{_LOOSE})")
 
 _AGAINST = re.compile(
-    r"(?:(?:と|に)(?:比べ|くらべ|比較し?|比して|比し|対し)|[とに]?比較で|比[でのはも、]|比(?=[約0-9+▲増減])"
-    r"|比較|対比|より(?:も|は)?(?!多様|一層)|からは?(?!の?[0-9]か?年)"
+    r"(?:(?:と|に)(?:比べ|くらべ|比較し?|比して|比し|対し)|(?:と|に|との)?比較で|比[でのはも、]|比(?=[約0-9+▲増減])"
+    r"|比較|対比|より(?:も|は)?(?!多様|一層)|からは?(?!の?[0-9]か?年(?!度))"
     r"|を(?:大き?く|大幅に|やや|わずかに|僅かに|若干|再び|とも?に|さらに|[0-9,.]+[^、]{0,6}?|)(?:上回|下回|超え)"
-    r"|並み?|とほ?ぼ?(?:同|変わ)|と(?:横ばい|比べ)|をピーク|の(?=約?[0-9一二三四五六七八九.]+倍))"
+    r"|並み?|とほ?ぼ?(?:同|変わ)|と(?:横ばい|比べ)|をピーク|の(?=約?[0-9一二三四五六七八九.]+(?:倍|割|%(?:程度)?(?:まで|に)(?:回復|とどま))))"
 )
 # What may stand between the year and the words that hold it against another: 3年度の実績値(と比べ).
 _VALUE = re.compile(
@@ -42,6 +44,8 @@ _SINCE = re.compile(
     r"以降|以来|から(?:は)?(?:連続|年々|毎年|一貫|継続|続|徐々|右肩)|から[0-9]か?年(?:間|連続)"
 )
 _SEVERAL = re.compile(r"[・~〜-](?=(?:[0-9元]{1,2})年度)")
+# 前年度に引き続き: no other year than the one told of.
+_LIKEWISE = re.compile(r"(?:に|から)(?:引き?続き|続い|続き)|と同様")
 _TOPIC = re.compile(r"(?:に(?:おいて)?)?は|の[^、をが]{1,30}は|、|[:]")
 
 
@@ -72,10 +76,14 @@ def periods(text: str, series: Series, told: int | None = None) -> list[Period]:
     """Every year of a half-width sentence without white space; `told` is one that is told of before."""
     found: list[Period] = []
     for match in MENTION.finditer(text):
-        role = _role(text, match.end())
-        if match["year"]:
+        if _LIKEWISE.match(text, match.end()):
+            continue
+        role = Role.UNCLEAR if match["loose"] else _role(text, match.end())
+        if match["loose"]:
+            years: tuple[int, ...] = ()
+        elif match["year"]:
             year = _known_year(match[0], series)
-            years: tuple[int, ...] = () if year is None else (year,)
+            years = () if year is None else (year,)
         else:
             years = relative_years(match[0], series, told or _told_in(found), is_told=role is Role.TOLD)
         is_topic = role is Role.TOLD and bool(_TOPIC.match(text, match.end()))

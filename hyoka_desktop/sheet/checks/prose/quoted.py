@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from hyoka_desktop.sheet.checks.prose import words
 from hyoka_desktop.sheet.checks.prose.clauses import Around, Clauses
-from hyoka_desktop.sheet.checks.prose.figures import Figure
+from hyoka_desktop.sheet.checks.prose.figures import Figure, figures
 from hyoka_desktop.sheet.checks.prose.periods import Period, Role
-from hyoka_desktop.sheet.checks.prose.sentences import Plain
+from hyoka_desktop.sheet.checks.prose.sentences import Plain, Sentence
 from hyoka_desktop.sheet.checks.prose.statements import Kind, Statement
 from hyoka_desktop.sheet.checks.prose.subjects import Subject, is_named
 
@@ -25,8 +25,9 @@ _WAS = re.compile(
     r"|とどま(?=っ|り、)|留ま(?=っ|り、)|なっ(?=た|て)|なり(?=、))"
     rf"|(?:に|まで){_MUCH}(?:{_BECAME}|{_BECAME_VERB})"
     r"|を(?:記録し|数え)(?=た|て|、)"
-    r"|と(?:増加|減少|横ばい|ほぼ|大幅|大きく|前年|昨年|過去|微増|微減|上昇|低下|[0-9元]{1,2}年度)"
-    r"|$|、(?=(?:令和)?[0-9元]{1,2}年度)|→"
+    r"|と(?:増加|減少|横ばい|ほぼ|大幅|大きく|前年|昨年|過去|微増|微減|上昇|低下|[0-9元]{1,2}年度"
+    r"|伸び|好調|堅調|順調|着実|回復|改善|引き続き)"
+    r"|$|と?、(?=前年|昨年|元年度|計画|目標|過去|[0-9二三四]か?年(?:度)?(?:連続|続け|ぶり))|、(?=(?:令和)?[0-9元]{1,2}年度)|→"
 )
 _UP_TO = re.compile(r"(?:に|まで)(?:回復し|とどまっ|留まっ|戻っ|なっ|減少し|落ち込ん|縮小し)(?=た|て|で|だ)")
 _PASSED = re.compile(
@@ -34,17 +35,21 @@ _PASSED = re.compile(
     r"|(?P<under>を(?:大きく|大幅に|わずかに)?下回|に満た)"
 )
 _HELD = re.compile(
-    r"(?:から|に比べ|と比べ|と比較|に対し|より|を(?:大きく|大幅に|やや|わずかに|若干)?(?:上回|下回|超え)"
+    r"(?:から|に(?:は)?(?:及ば|届[かい]|満た|達しな|達してい(?:な|ま))|に比べ|と比べ|と比較|に対し|より|を(?:大きく|大幅に|やや|わずかに|若干)?(?:上回|下回|超え)"
     r"|と(?:ほぼ)?同)"
 )
 _OF = re.compile(
     r"の(?P<what>[^、はがを]{1,14}?)"
     r"(?:が(?:あっ|寄せられ)|を(?:受け付け|取り扱|取扱|受け))(?=た|っ|い|て|、)"
 )
+_OF_YEAR_BEFORE = re.compile(r"の(?P<what>[^、はがを]{1,14}?)(?:があっ|となっ|であっ)(?=た)")
+_GENERAL = frozenset({"実績", "水準", "件数", "利用", "結果", "値"})
 _LINK = re.compile(
     r"(?:末|時点|度)?(?:[のは:、がで]|に(?:は|おいて(?:は)?|おける)?|では|時点[のでは]*)?"
     r"(?:の?(?:実績|数値|値|件数|[^、0-9をで]{0,16}?)(?:値|数)?[はがの]?)?(?:約)?"
 )
+_NOUN_BEFORE = re.compile(r"([一-龠々ァ-ヶー]+)で?$")
+_OF_ALL = re.compile(r"(?:年度?|末|全体|計|数|時点|調査|結果|現在|実績|値|率|割合|比)$")
 _AIMED_AT = re.compile(r"[をの]?目標|を(?:上限|下限|超える見|目途|基準)|を?目指")
 
 
@@ -75,10 +80,19 @@ def _share(plain: Plain, clauses: Clauses, figure: Figure, around: Around) -> St
         return None
     if clauses.series.unit == "%" and figure.unit != "倍":
         return None
-    if around.limited or around.unclear or not (_was(text, figure.end) or _UP_TO.match(text, figure.end)):
+    if around.limited or around.unclear or not _is_share_of_all(text, figure.end, clauses):
         return None
     quote, digits = text[figure.start : figure.end], plain.span(*figure.digits)
     return Statement(Kind.RATIO, quote, around, figure=figure, digits=digits, is_whole=True)
+
+
+def _is_share_of_all(text: str, end: int, clauses: Clauses) -> bool:
+    if _was(text, end) or _UP_TO.match(text, end):
+        return True
+    match = _OF_YEAR_BEFORE.match(text, end)
+    if match is None:
+        return False
+    return match["what"] in _GENERAL or is_named(match["what"], clauses.series.name)
 
 
 def _frame(
@@ -91,7 +105,7 @@ def _frame(
         if not (is_aside or _HELD.match(plain.text, figure.end) or _was(plain.text, figure.end)):
             return None
         around = replace(around, told=period.years, is_told=True)
-    elif around.unclear or is_aside:
+    elif around.unclear or is_aside or _is_of_a_part(plain.text, figure.start):
         return None
     elif passed := _PASSED.match(plain.text, figure.end):
         if around.subject is not Subject.OWN:
@@ -100,6 +114,12 @@ def _frame(
     elif _HELD.match(plain.text, figure.end) or not _is_result(plain.text, figure.end, clauses):
         return None
     return Statement(Kind.FIGURE, quote, around, figure=figure, digits=digits)
+
+
+def _is_of_a_part(text: str, start: int) -> bool:
+    """小学校で95.3%、中学校で91.0%: a noun right before the figure says what it is of."""
+    noun = _NOUN_BEFORE.search(text, max(0, start - 8), start)
+    return noun is not None and not _OF_ALL.search(noun[1])
 
 
 def _is_result(text: str, end: int, clauses: Clauses) -> bool:
@@ -121,6 +141,26 @@ def _is_counted(text: str, end: int, clauses: Clauses) -> bool:
 
 def _is_aim(text: str, figure: Figure) -> bool:
     return "目標" in text[max(0, figure.start - 12) : figure.start] or bool(_AIMED_AT.match(text, figure.end))
+
+
+def beside_a_year(sentence: Sentence, clauses: Clauses) -> Iterator[Statement]:
+    """前年度(29.1%)を下回った: a figure in brackets right behind its year."""
+    ends = {period.end: period for period in clauses.periods if len(period.years) == 1}
+    for place, aside in sentence.asides:
+        found = figures(aside.text, clauses.series.unit) if place in ends else []
+        if len(found) != 1 or (found[0].start, found[0].end) != (0, len(aside.text)):
+            continue
+        around = replace(clauses.around(ends[place].start), told=ends[place].years, is_told=True)
+        own = _in_unit(found[0], clauses, around)
+        if own and not around.limited and around.subject is not Subject.OTHER:
+            digits = aside.span(*own.digits)
+            yield Statement(
+                Kind.FIGURE,
+                sentence.plain.text[ends[place].start : place] + aside.text,
+                around,
+                figure=own,
+                digits=digits,
+            )
 
 
 def _in_unit(figure: Figure, clauses: Clauses, around: Around) -> Figure | None:

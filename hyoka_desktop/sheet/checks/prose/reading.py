@@ -9,14 +9,14 @@ from hyoka_desktop.sheet.checks.prose.clauses import Clauses
 from hyoka_desktop.sheet.checks.prose.figures import figures
 from hyoka_desktop.sheet.checks.prose.moved import moved, told_again
 from hyoka_desktop.sheet.checks.prose.moves import moves
-from hyoka_desktop.sheet.checks.prose.quoted import quoted
+from hyoka_desktop.sheet.checks.prose.quoted import beside_a_year, quoted
 from hyoka_desktop.sheet.checks.prose.records import records
 from hyoka_desktop.sheet.checks.prose.sentences import Plain, Sentence, sentences
 from hyoka_desktop.sheet.checks.prose.series import Series
 from hyoka_desktop.sheet.checks.prose.statements import Statement
 
 # Many sentences have none of these, and looking for one is quick.
-_WORTH = re.compile(r"[増減伸上下高低多少横同変維落最倍割0-9]|目標|なか|無か|ゼロ|縮小|拡大")
+_WORTH = re.compile(r"[増減伸上下高低多少横同変維落最倍割超0-9]|目標|なか|無か|ゼロ|縮小|拡大")
 
 
 def statements(text: str, series: Series) -> Iterator[Statement]:
@@ -45,6 +45,7 @@ def _of_sentence(sentence: Sentence, clauses: Clauses) -> Iterator[Statement]:
     for statement in _of_piece(sentence.plain, clauses):
         yield statement
         yield from told_again(statement, sentence, clauses.series)
+    yield from beside_a_year(sentence, clauses)
     for place, aside in sentence.asides:
         if _WORTH.search(aside.text):
             inner = Clauses(aside.text, clauses.series, clauses.named_at(place))
@@ -52,7 +53,7 @@ def _of_sentence(sentence: Sentence, clauses: Clauses) -> Iterator[Statement]:
 
 
 def _of_piece(plain: Plain, clauses: Clauses, *, is_aside: bool = False) -> Iterator[Statement]:
-    found = figures(plain.text)
+    found = figures(plain.text, clauses.series.unit)
     taken: set[int] = set()
     for move in moves(plain.text, found):
         if move.figure:

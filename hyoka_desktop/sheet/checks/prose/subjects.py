@@ -29,6 +29,7 @@ _LEFT_OUT = re.compile(
     r"[の・、,.()「」『』\[\]〔〕【】〓等]|及び|および|並びに|または|又は|件(?=数)|延べ|のべ"
     r"|(?<=取)り(?=扱)|(?<=扱)い"
 )
+_PER_HEAD = re.compile(r"(?:人|世帯|件|校|台)(?:1日|一日)?(?:当たり|あたり)")
 _COUNTED = re.compile(
     r"(?:取扱|受付|取り扱い|総|実|延)*(?:者数|人数|件数|回数|枚数|冊数|数|件|量|額|者)?(?:合計|累計)?"
 )
@@ -52,7 +53,7 @@ _MODIFIER_ENDS = re.compile(
     r"|(?:区|本区|当区|全体|年間|今回|実際|上記|前述|当該|同|本|総|こうした|この|その)の?"
     rf"|{QUOTED})$"
 )
-_AT_THAT_TIME = re.compile(r"(?:時点|実績|現在|度|分|調査|比|対比|に?比較)で?")
+_AT_THAT_TIME = re.compile(r"(?:時点|実績|現在|度|分|調査|比|対比|(?:との|に)?比較|から|より|以降|以来)で?")
 
 
 @lru_cache(_REMEMBERED)
@@ -65,7 +66,7 @@ def plain_name(name: str) -> str:
 def is_named(words: str, name: str) -> bool:
     """Say whether words name what `name` names, in its order with pieces left out: アクセス数, 手紙の件数."""
     said, full = plain_name(words), plain_name(name)
-    if len(said) < 2 or _GENERIC.fullmatch(said):
+    if len(said) < 2 or _GENERIC.fullmatch(said) or (_PER_HEAD.search(full) and not _PER_HEAD.search(said)):
         return False
     place = done = 0
     while done < len(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from hyoka_desktop.sheet.checks.prose.sentences import QUOTED
 from hyoka_desktop.sheet.checks.prose.series import Series
@@ -21,7 +22,7 @@ _HOW_MUCH = re.compile(r"(?:若干|多少|大幅|一定)$")
 _QUANTITY = re.compile(
     r"(?:数|件|率|度|割合|人|者|額|量|費|需要|利用|相談|申込み?|応募|世帯|人口|登録|参加)$"
 )
-_SERVICE = re.compile(r"(?:講座|教室|事業|窓口|施設|館|相談|予約|大会|イベント|申請|サービス)$")
+_SERVICE = re.compile(r"(?:講座|教室|事業|窓口|施設|館|相談|予約|大会|イベント|まつり|申請|サービス)$")
 _MOVES = re.compile(r".{0,14}(?:増|減|伸び|上昇|低下|上が|下が|上回|下回|横ばい)")
 # What is held against, before 上回る: no object that somebody does something to.
 _HELD_AGAINST = re.compile(
@@ -53,19 +54,28 @@ class Topics:
             named = [one for one in found[:-1] if one[0] is not Subject.NOBODY]
             return named[-1] if named else (topic or (Subject.NOBODY, ""))
         is_foreign = any(one is Subject.OTHER for one, _ in found[:-1])
-        if is_foreign or (subject is Subject.GENERIC and topic and topic[0] is Subject.OTHER):
+        is_of_topic = subject is Subject.GENERIC and topic and topic[0] is Subject.OTHER
+        if is_foreign or is_of_topic or self._is_narrowed(start):
             return Subject.OTHER, ""
         return subject, part
 
     def markers(self, start: int, place: int) -> Iterator[About]:
         """Whom each は, が, も and を of a stretch names."""
-        scope = self._text[start:place]
-        done = 0
-        for match in _MARKER.finditer(scope):
-            words = scope[done : match.start()]
-            if not _names_nobody(match, words):
+        done = start
+        for match in _MARKER.finditer(self._text, start, place):
+            words = self._text[done : match.start()]
+            if not (self._is_in_name(match.start()) or _names_nobody(match, words)):
                 yield self.who(words.rpartition("、")[2])
                 done = match.end()
+
+    def _is_in_name(self, place: int) -> bool:
+        """The が or を of a name is none of the sentence: 朝食を毎日食べる児童の割合."""
+        return any(start <= place < end for start, end in self._names)
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        names = {"".join(name.split()) for name in (self._series.name, *self._series.others)} - {""}
+        return [match.span() for name in names for match in re.finditer(re.escape(name), self._text)]
 
     def topic(self, start: int) -> About | None:
         """The last topic, or the last subject that grew or fell, in the clauses before."""
@@ -73,10 +83,23 @@ class Topics:
         found: About | None = None
         done = 0
         for match in _MARKER.finditer(before):
+            if self._is_in_name(match.start()):
+                continue
             words = before[max(done, self._start_of(match.start())) : match.start()].rpartition("、")[2]
             done = match.end()
             found = self._topic_in(words, match, before) or found
         return found
+
+    def _is_narrowed(self, start: int) -> bool:
+        """The sentence is about one service, of which the indicator counts more: 日本語教室は…、参加者は…."""
+        topics = [match.start() for match in _MARKER.finditer(self._text[:start]) if match[0] == "は"]
+        return any(
+            _SERVICE.search(self._text[:place]) and self.who(self._words_before(place))[0] is Subject.OTHER
+            for place in topics
+        )
+
+    def _words_before(self, place: int) -> str:
+        return self._text[self._start_of(place) : place].rpartition("、")[2]
 
     def _topic_in(self, words: str, match: re.Match[str], before: str) -> About | None:
         grew = match[0] != "を" and _MOVES.match(before, match.end())
@@ -89,6 +112,8 @@ class Topics:
 
     def who(self, words: str) -> About:
         """Whom words name: a part of the values, the indicator, something else."""
+        if f"{QUOTED}と" in words:  # what somebody answered: 「住みにくい」と感じる区民の割合
+            return Subject.OTHER, ""
         words = words.replace(QUOTED, "")
         for part in self._series.part_names:
             subject = who(words, self._part_spellings(part), self._series.others)

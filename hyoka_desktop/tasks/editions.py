@@ -13,7 +13,7 @@ from hyoka_desktop.sheet.versions import heads
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.season_records import KeptSheet, Snapshot
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.exporting import file_name, make_folder
+from hyoka_desktop.tasks.exporting import file_names, make_folder
 from hyoka_desktop.tasks.states import State, state_now, state_of
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.plan import OutgoingSheet
@@ -108,10 +108,9 @@ def export_edition(state: State, sheets: Sequence[SheetId], folder: Path) -> lis
     make_folder(folder)
     by_id = {summary.id: summary for summary in state.sheets}
     name = state.edition.name if state.edition else ""
-    paths: list[Path] = []
-    for sheet in sheets:
+    paths = [folder / found for found in file_names((by_id[sheet] for sheet in sheets), name)]
+    for sheet, path in zip(sheets, paths, strict=True):
         kept = state.kept(sheet)
-        paths.append(folder / file_name(by_id[sheet], name))
         pages = paginate(lay_out(kept.values, kept.season))
-        write_sheet(paths[-1], OutgoingSheet(pages, kept.values, kept.season))
+        write_sheet(path, OutgoingSheet(pages, kept.values, kept.season))
     return paths

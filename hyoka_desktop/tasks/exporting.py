@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from hyoka_desktop.layout.form import lay_out
@@ -15,11 +16,15 @@ from hyoka_desktop.sheet.versions import Version, ancestors, by_address, heads, 
 from hyoka_desktop.sheet.years import era_letter
 from hyoka_desktop.storage.records import Export, Summary
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.replaced_files import refuse_to_lose
 from hyoka_desktop.tasks.workspace import Workspace, now
 from hyoka_desktop.workbook.payload import Payload
 from hyoka_desktop.workbook.plan import OutgoingSheet
 from hyoka_desktop.workbook.writer import build, write_sheet
 
+PUBLIC = "公表用"
+"""What stands for the 課 in the name of a public file."""
+_LONGEST = 35  # characters of a piece of a file's name; three bytes each, and all of it must stay under 255
 # What Windows does not allow in the name of a file.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -35,14 +40,19 @@ def export_sheets(
     """Write one file for each sheet into `folder` and give their paths; raises ExportError or TaskError.
 
     `section` is the 課 that the files are made for, by default one's own. A public file carries nothing but
-    what is printed. A file of the same name is replaced.
+    what is printed. A file of the same name is replaced, unless something was typed into it that this
+    database does not have: then nothing is written.
     """
     section = section.strip() or workspace.profile.section
     make_folder(folder)
-    return [
-        _export_public(workspace, sheet, folder) if public else _export(workspace, sheet, folder, section)
-        for sheet in dict.fromkeys(sheets)
-    ]
+    chosen = list(dict.fromkeys(sheets))
+    names = file_names(map(workspace.summary, chosen), PUBLIC if public else section)
+    paths = {sheet: folder / name for sheet, name in zip(chosen, names, strict=True)}
+    if public:
+        return [_export_public(workspace, sheet, path) for sheet, path in paths.items()]
+    for sheet, path in paths.items():
+        refuse_to_lose(workspace, sheet, path)
+    return [_export(workspace, sheet, path, section) for sheet, path in paths.items()]
 
 
 def make_folder(folder: Path) -> None:
@@ -53,24 +63,35 @@ def make_folder(folder: Path) -> None:
         raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
 
 
-def file_name(summary: Summary, section: str) -> str:
-    """The name of an exported file, such as `R5_計画1_広報課.xlsx`; without a number its title serves."""
+def file_names(summaries: Iterable[Summary], section: str) -> list[str]:
+    """The names of exported files, such as `R5_計画1_広報課.xlsx`, no two the same in any spelling."""
+    names: list[str] = []
+    taken = set[str]()
+    for summary in summaries:
+        stem = _stem(summary, section)
+        numbered = (f"{stem}({number})" for number in count(2))
+        name = next(stem for stem in chain([stem], numbered) if stem.casefold() not in taken)
+        taken.add(name.casefold())
+        names.append(f"{name}.xlsx")
+    return names
+
+
+def _stem(summary: Summary, section: str) -> str:
+    # Without a number the title serves.
     name = f"{summary.group[:2]}{summary.number}" if summary.number else summary.title or "シート"
-    pieces = (era_letter(summary.fiscal_year), name, section)
-    return _FORBIDDEN.sub("_", "_".join(piece for piece in pieces if piece)) + ".xlsx"
+    pieces = (era_letter(summary.fiscal_year), name[:_LONGEST], section[:_LONGEST])
+    return _FORBIDDEN.sub("_", "_".join(piece for piece in pieces if piece))
 
 
-def _export_public(workspace: Workspace, sheet: SheetId, folder: Path) -> Path:
+def _export_public(workspace: Workspace, sheet: SheetId, path: Path) -> Path:
     values = workspace.database.load(sheet)
     season = workspace.season(values.fiscal_year)
-    path = folder / file_name(workspace.summary(sheet), "公表用")
     write_sheet(path, OutgoingSheet(paginate(lay_out(values, season)), values, season))
     return path
 
 
-def _export(workspace: Workspace, sheet: SheetId, folder: Path, section: str) -> Path:
+def _export(workspace: Workspace, sheet: SheetId, path: Path, section: str) -> Path:
     database = workspace.database
-    path = folder / file_name(workspace.summary(sheet), section)
     # What is written and what the journal says of it belong together: a failed export leaves neither.
     with database.transaction():
         database.close_drafts(sheet)

@@ -25,7 +25,6 @@ from hyoka_desktop.ui.side import ATTENTION
 from hyoka_desktop.ui.window import Window
 
 _FOLDER = "export/folder"
-_PUBLIC = "公表用"
 
 
 class Output(QObject):
@@ -43,16 +42,17 @@ class Output(QObject):
         if not opened.leave():
             return
         # Imported here: openpyxl is not needed before somebody exports.
-        from hyoka_desktop.tasks.exporting import export_sheets, file_name  # noqa: PLC0415
+        from hyoka_desktop.tasks.exporting import PUBLIC, export_sheets, file_names  # noqa: PLC0415
 
         summaries = {str(summary.id): summary for summary in self._workspace.database.summaries()}
 
-        def name_of(sheet: str, recipient: Recipient, section: str) -> str:
+        def names_of(sheets: Sequence[str], recipient: Recipient, section: str) -> Sequence[str]:
             own = section or self._workspace.profile.section
-            return file_name(summaries[sheet], _PUBLIC if recipient.public else own)
+            chosen = (summaries[sheet] for sheet in sheets)
+            return file_names(chosen, PUBLIC if recipient.public else own)
 
         dialog = ExportDialog(
-            self._offer(opened), self._folder(opened), name_of, self._window.shell, _left(opened)
+            self._offer(opened), self._folder(opened), names_of, self._window.shell, _left(opened)
         )
         if not dialog.exec():
             if dialog.wants_to_look:
@@ -89,7 +89,7 @@ class Output(QObject):
             found.append(Recipient(f"記載のある課ごとに1つずつ({len(named)}ファイル)", named))
         if not own:
             found.insert(0, Recipient("決めない"))
-        return [*found, Recipient(_PUBLIC, public=True)]
+        return [*found, Recipient("公表用", public=True)]
 
     def _folder(self, opened: Opened) -> Path:
         """Beside the file that was received, else where the last export went."""

@@ -51,17 +51,17 @@ class ExportDialog(FramedDialog):
         self,
         offer: Offer,
         folder: Path,
-        file_name: Callable[[str, Recipient, str], str],
+        file_names: Callable[[Sequence[str], Recipient, str], Sequence[str]],
         parent: QWidget | None = None,
         left: str = "",
     ) -> None:
-        """Offer; `file_name` gives the name of the file of a sheet for a recipient's section.
+        """Offer; `file_names` gives the names of the files of sheets for a recipient's section.
 
         `left` says what there is still to look at; empty where there is nothing.
         """
         super().__init__("Excel出力", "このまま出力" if left else "出力する", parent)
         self.wants_to_look = False
-        self._offer, self._file_name = offer, file_name
+        self._offer, self._file_names = offer, file_names
         self._this = QRadioButton("このシート", self)
         self._year = QRadioButton(f"{offer.year}のすべてのシート({len(offer.all_of_year)}件)", self)
         self._this.setChecked(True)
@@ -129,9 +129,9 @@ class ExportDialog(FramedDialog):
         """The names of the files that there will be."""
         recipient = self.recipient
         return [
-            self._file_name(sheet, recipient, section)
-            for sheet in self.sheets
+            name
             for section in recipient.sections
+            for name in self._file_names(self.sheets, recipient, section)
         ]
 
     def _look(self) -> None:

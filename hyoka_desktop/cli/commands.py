@@ -20,6 +20,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.tasks.bringing_past import look_over
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import export_sheets
@@ -54,15 +55,23 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         report = import_files(workspace, arguments.files, fiscal_year=arguments.year)
+        # A single file is looked over by whoever brings it in; of a folder nobody looks at all of them.
+        came = [SheetId(done.sheet) for done in report.imported]
+        odd = look_over(workspace, came) if any(path.is_dir() for path in arguments.files) else {}
     for done in report.imported:
-        say(f"取り込みました: {done.file} → {done.title}", *(f"  {note}" for note in done.notes))
+        said = [*done.notes, *odd.get(done.sheet, ())]
+        say(f"取り込みました: {done.file} → {done.title}", *(f"  {line}" for line in said))
     for refused in report.refused:
         say(
             f"取り込めません: {refused.file}", f"  {refused.reason}", *(f"  {d}" for d in refused.differences)
         )
     for path in report.passed_over:
         say(f"シートのファイルではないため読みませんでした: {path}")
-    answer(arguments, report.as_data(), (f"{done.sheet}  {done.title}" for done in report.imported))
+    data = report.as_data()
+    for record in data["imported"]:
+        if odd:
+            record["odd"] = odd[record["sheet"]]
+    answer(arguments, data, (f"{done.sheet}  {done.title}" for done in report.imported))
     if any(not refused.is_known for refused in report.refused):
         return FAILED
     return FINDINGS if report.refused else DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.tasks.arriving import Arriving, read_copied
 from hyoka_desktop.tasks.differences import differences_by_labels, differences_from
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.past_files import sources_in
+from hyoka_desktop.tasks.past_files import Source, sources_in
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.errors import WorkbookError
 
@@ -88,16 +88,30 @@ class _KnownSheetError(Exception):
 
 
 def import_files(
-    workspace: Workspace, paths: Iterable[Path], *, fiscal_year: int | None = None
+    workspace: Workspace,
+    paths: Iterable[Path],
+    *,
+    fiscal_year: int | None = None,
+    progress: Callable[[int, int, str], bool] | None = None,
 ) -> ImportReport:
     """Bring in each file on its own: one that is refused changes nothing and does not stop the others.
 
     Of a folder everything in it and below it is read. `fiscal_year` (実施年度) is used for files that do not
-    say theirs; a file in a folder that says another one is refused.
+    say theirs; a file in a folder that says another one is refused. `progress` is told (files done, files in
+    all, the next one); where it says no, what was brought in so far stays.
     """
     sources, others = sources_in(paths, fiscal_year)
-    report = _import(workspace, ((str(source.path), source.read) for source in sources))
+    report = _import(workspace, _counted(sources, progress))
     return dataclasses.replace(report, passed_over=tuple(map(str, others)))
+
+
+def _counted(
+    sources: Sequence[Source], progress: Callable[[int, int, str], bool] | None
+) -> Iterator[tuple[str, Callable[[], Arriving]]]:
+    for done, source in enumerate(sources):
+        if progress and not progress(done, len(sources), source.path.name):
+            return
+        yield str(source.path), source.read
 
 
 def import_copied(workspace: Workspace, text: str) -> ImportReport:

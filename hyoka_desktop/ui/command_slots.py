@@ -104,6 +104,7 @@ class CommandSlots:
             "book": desk.ways.make_book,
             "act_for": self._act_for,
             "season": lambda: self.season.settings(),
+            "past_files": lambda: self.season.past_files(),
             "costs": lambda: self.season.costs(),
             "year_new": lambda: self.season.begin_year(),
             "guide": lambda: self.help.guide(),
@@ -180,7 +181,7 @@ class CommandSlots:
         # Loaded when first asked for: the start must not wait for it.
         from hyoka_desktop.ui.season.season_commands import SeasonCommands  # noqa: PLC0415
 
-        return SeasonCommands(self._desk, self._window)
+        return SeasonCommands(self._desk, self._window, self._memory)
 
     @cached_property
     def help(self) -> Help:

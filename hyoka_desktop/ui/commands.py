@@ -94,6 +94,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             _LINE,
             Command("season", "年度設定(&S)…", needs="merging"),
             Command("year_new", "年度更新(前年度から作成)(&N)…", needs="merging"),
+            Command("past_files", "過去のシートの取り込み(&P)…", needs="merging"),
             Command("costs", "金額の取り込み(&C)…", needs="merging"),
             _LINE,
             Command("act_for", "代行入力(&A)…", "Ctrl+Shift+A", needs="sheet write"),

@@ -153,9 +153,13 @@ class Ways(QObject):
 
     def make_book(self) -> None:
         """Make 取りまとめ表."""
+        if desk := self.turn_to_merging():
+            desk.make_book()
+
+    def turn_to_merging(self) -> MergingDesk | None:
+        """Bring とりまとめ into sight; None where 記入 cannot be left."""
         self._turn(on=True)
-        if self.merging and self.is_merging:
-            self.merging.make_book()
+        return self.merging if self.is_merging else None
 
     def read_again(self) -> None:
         """Let とりまとめ show what the database says now, and 記入 once it is turned to."""

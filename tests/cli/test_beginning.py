@@ -77,3 +77,18 @@ def test_a_past_value_is_set_with_a_reason_only(hyoka: Hyoka) -> None:
     _, checked, _ = hyoka("check", NEXT)
     kept = [one["kept"] for one in checked["findings"] if one["address"] == address and one["kept"]]
     assert [(one["reason"], one["section"]) for one in kept] == [("誤りの訂正", "広報課")]
+
+
+def test_a_folder_of_past_sheets_tells_what_is_odd(hyoka: Hyoka, tmp_path: Path, repo_root: Path) -> None:
+    folder = tmp_path / "令和4年度"
+    folder.mkdir()
+    text = (repo_root / "resources" / "sample" / "sheet_r5_plan7.txt").read_text("utf-8")
+    for new in (3, 4, 5):
+        text = text.replace(f"{new + 1}年度予算", f"{new}年度予算")
+    text = text.replace("4年度決算(速報値)", "3年度決算(速報値)")
+    (folder / "計画7.txt").write_text(text, "utf-8")
+    code, out, said = hyoka("import", folder, "--year", 2022)
+    assert code == 0
+    (done,) = out["imported"]
+    assert any(line.startswith("令和5年度のシートと違う") for line in done["odd"])
+    assert "令和5年度のシートと違う" in said

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hyoka_desktop.sheet.days import fiscal_year_of
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.bringing_past import PastReport, bring_past
 from hyoka_desktop.tasks.costs import (
     Comparison,
     CostChange,
@@ -25,14 +26,21 @@ from hyoka_desktop.tasks.rollover import LeftBehind, NewYear, make_year, plan_ye
 from hyoka_desktop.tasks.seasons import save_season
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.catalogue import Catalogue
+from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.merging.work import Report
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.refusals import REFUSALS
 from hyoka_desktop.ui.season.costs_dialog import CostsDialog
+from hyoka_desktop.ui.season.past_dialog import PastDialog
+from hyoka_desktop.ui.season.past_report import PastReportDialog, in_words
 from hyoka_desktop.ui.season.season_dialog import SeasonDialog
 from hyoka_desktop.ui.season.year_dialog import YearDialog
 from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.window import Window
+
+_FOLDER = "past/folder"
+_PAST_YEARS = 20
 
 
 class AtDesk(Protocol):
@@ -53,10 +61,10 @@ class AtDesk(Protocol):
 class SeasonCommands(QObject):
     """Work for one desk and its window."""
 
-    def __init__(self, desk: AtDesk, window: Window) -> None:
+    def __init__(self, desk: AtDesk, window: Window, memory: Memory) -> None:
         """Stand ready."""
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._memory = desk, window, memory
 
     # ---------------------------------------------------------------- 年度設定
 
@@ -148,6 +156,37 @@ class SeasonCommands(QObject):
             count = take_back(self._desk.workspace, written)
             self._changed()
             self._notice.say(f"{count}か所を元の金額に戻しました。")
+
+    # ---------------------------------------------------------------- past years
+
+    def past_files(self) -> None:
+        """Bring in a folder of sheets of past years."""
+        if not self._may_begin():
+            return
+        now = fiscal_year_of(datetime.now().astimezone())
+        known = self._desk.workspace.years()
+        newest = max((now, *known))
+        dialog = PastDialog(
+            range(newest, newest - _PAST_YEARS, -1), self._memory.text(_FOLDER), self._window.shell
+        )
+        if not dialog.exec():
+            return
+        folder, year = dialog.folder, dialog.fiscal_year
+        self._memory.keep(_FOLDER, str(folder))
+        desk = self._desk.ways.turn_to_merging()
+        if desk is None:
+            return
+
+        def task(workspace: Workspace, report: Report) -> PastReport:
+            return bring_past(workspace, [folder], year, report)
+
+        desk.work.begin(task, self._tell_past, "過去のシートを取り込んでいます")
+
+    def _tell_past(self, report: PastReport) -> None:
+        self._desk.ways.read_again()
+        self._notice.say(in_words(report))
+        # Not before the work has ended: what waits its turn would wait until the dialog is closed.
+        QTimer.singleShot(0, self, lambda: PastReportDialog(report, self._window.shell).exec())
 
     # ---------------------------------------------------------------- what all have in common
 

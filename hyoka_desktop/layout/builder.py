@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
 from hyoka_desktop.layout.heights import MAX_ROW_PT, fits_one_line, height_pt, paper_width_em, text_height_pt
-from hyoka_desktop.layout.linebreak import balanced_lines, break_lines
-from hyoka_desktop.layout.looks import with_edges
+from hyoka_desktop.layout.linebreak import break_lines
+from hyoka_desktop.layout.looks import in_the_middle, with_edges
+from hyoka_desktop.layout.typesetting import balanced_lines, running_lines
 from hyoka_desktop.sheet.address import Address
 
 _MOST_BALANCED_LINES = 3
@@ -169,15 +170,20 @@ def _pieces(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[
         return (Piece(text, (text,), height_pt(1, look.size_pt)),)
     if is_label:
         return (label_piece(text, width_mm, look),)
-    lines = break_lines(text, paper_width_em(width_mm, look))
-    if not look.justified and len(lines) <= _MOST_BALANCED_LINES:
-        lines = balanced_lines(text, paper_width_em(width_mm, look))
+    lines = _lines(text, paper_width_em(width_mm, look), look)
     pieces: list[Piece] = []
     while lines or not pieces:
         piece = _first_piece(lines, width_mm, look.size_pt)
         pieces.append(piece)
         lines = lines[len(piece.lines) :]
     return tuple(pieces)
+
+
+def _lines(text: str, width_em: float, look: Look) -> tuple[str, ...]:
+    if look.justified:
+        return running_lines(text, width_em)
+    lines = break_lines(text, width_em)
+    return balanced_lines(text, width_em) if len(lines) <= _MOST_BALANCED_LINES else lines
 
 
 def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> Piece:
@@ -238,8 +244,10 @@ def _marked(placed: _Placed) -> tuple[tuple[int, int], ...]:
 
 
 def _open_look(placed: _Placed) -> Look:
-    """The look of the box, without the lines that would cut its text in two."""
+    """The look of the box without lines that would cut its text in two; one line stands in the middle."""
     look = placed.box.look
+    if len(placed.piece.lines) == 1 and not (placed.continuation or placed.goes_on):
+        look = in_the_middle(look)
     if placed.continuation:
         look = with_edges(look, top=Stroke.NONE)
     return with_edges(look, bottom=Stroke.NONE) if placed.goes_on else look

@@ -17,6 +17,9 @@ from hyoka_desktop.layout.widths import width_em
 CONTINUED = "(続き)"
 """What stands behind a label that is written again overleaf."""
 
+# Heads that would take more of a page than this are not written again.
+_MOST_OF_HEADS = 0.25
+
 
 class _Reaching(NamedTuple):
     """A cell of an earlier row that reaches down; `start` is its own row."""
@@ -59,7 +62,9 @@ class Cutter:
     def _heads_again(self, start: int) -> tuple[Row, ...]:
         row = self._rows[start]
         goes_on = start > 0 and row.table and not row.head and self._rows[start - 1].table == row.table
-        return tuple(self._again(head) for head in self._heads.get(row.table, ())) if goes_on else ()
+        heads = self._heads.get(row.table, ()) if goes_on else ()
+        is_short = sum(head.height_pt for head in heads) < self._room * _MOST_OF_HEADS
+        return tuple(self._again(head) for head in heads) if is_short else ()
 
     def _end(self, start: int, room: float) -> int:
         """The row before which a page that begins with `start` ends."""
@@ -101,20 +106,29 @@ class Cutter:
             return replace(
                 cell, text="", lines=(), address=None, input=False, unit="", goes_on=False, row_span=row_span
             )
-        has_room = paper_width_em(self._width_mm(cell), cell.look) >= width_em(CONTINUED)
-        return replace(
-            self._with_suffix(cell, CONTINUED if cell.text and has_room else ""), row_span=row_span
-        )
+        return replace(self._label_again(cell), row_span=row_span)
 
-    def _with_suffix(self, label: Cell, suffix: str) -> Cell:
-        text = label.text + suffix
+    def _label_again(self, label: Cell) -> Cell:
+        """A label that says that it goes on, where it has room for that: behind it, else below it."""
+        room = paper_width_em(self._width_mm(label), label.look)
+        text = label.text
+        if text and width_em(CONTINUED) <= room:
+            text += ("" if width_em(text + CONTINUED) <= room else "\n") + CONTINUED
         piece = label_piece(text, self._width_mm(label), label.look)
         return replace(label, text=text, lines=piece.lines, again=True)
 
     def _again(self, head: Row) -> Row:
-        """A head of a table as it is written again overleaf; a heading of its own says that it goes on."""
-        suffix = CONTINUED if len(head.cells) == 1 else ""
-        cells = tuple(self._with_suffix(cell, suffix) for cell in head.cells)
+        """A head of a table as it is written again overleaf; a heading of its own says that it goes on.
+
+        A box in it is only shown again, and not typed into.
+        """
+        is_heading = sum(not cell.address for cell in head.cells) == 1
+        cells = tuple(
+            replace(cell, input=False, again=True)
+            if cell.address or not is_heading
+            else self._label_again(cell)
+            for cell in head.cells
+        )
         height = max([head.height_pt, *map(self._needed, cells)])
         return replace(head, height_pt=height, cells=cells, bookmark="", again=True)
 

@@ -24,7 +24,8 @@ def place_plan(placer: Placer) -> None:
         title = placer.box(LABEL_RIGHT, WIDTH, placer.address(_PLAN, "title", row))
         bold = dataclasses.replace(title.look, bold=True)
         label = Box(0, LABEL_RIGHT, _BOLD_LABEL, _numbered(placer, number))
-        placer.builder.add([label, title._replace(look=bold)], traits._replace(keep=True))
+        # Overleaf the title says to which 取組方針 the rest belongs.
+        placer.builder.add([label, title._replace(look=bold)], traits._replace(keep=True, head=True))
         _place_field(placer, "main_effort", row, traits)
         with placer.builder.beside(Box(0, LABEL_RIGHT, LABEL, placer.label(_PLAN, "content"))):
             placer.paragraphs("content", row, LABEL_RIGHT, traits)

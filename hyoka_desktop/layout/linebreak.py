@@ -50,7 +50,8 @@ _CUT_BEHIND_PUNCTUATION = re.compile(
 
 _COUNTERS = "年月日件人名円回社校台棟歳兆億万千百"
 _COUNTED = rf"[0-9０-９][{_COUNTERS}]+度?|年度"
-_NOTES = r"[(（][^()（）\n]{1,8}[)）]|[ァ-ヺー]{2,8}|(?:委員|協議|審議)会|(?<= )\S{2,6}(?= |$)"
+_KATAKANA = "(?<![ァ-ヺー])[ァ-ヺー]{2,8}(?![ァ-ヺー])"
+_NOTES = rf"[(（][^()（）\n]{{1,8}}[)）]|{_KATAKANA}|(?:委員|協議|審議)会|(?<= )\S{{2,6}}(?= |$)"
 _NAMES = r"[一-鿿々ァ-ヺー]{1,8}(?:課|室|所|係|局|部長|局長|センター)"
 _NARROW_HALF_EMS = 40
 
@@ -73,7 +74,18 @@ def break_lines(text: str, width_em: float) -> tuple[str, ...]:
     Spaces at the end of a line may stand out over the width, they are not drawn; a line break in the text
     stays at the end of its line. A single character that is wider than the line stands alone.
     """
-    return tuple(_cut(text, _half_ems(width_em), PAPER, _STRICT)) if text else ()
+    return cut_lines(text, half_ems_of(width_em)) if text else ()
+
+
+def cut_lines(text: str, half_ems: int) -> tuple[str, ...]:
+    """Break a text as `break_lines` does, without remembering it: for a search of the best width."""
+    return tuple(_cut(text, half_ems, PAPER, _STRICT))
+
+
+def may_end(text: str, position: int) -> bool:
+    """Say whether a reader would end a line of a narrow column here, the names of 課 aside."""
+    strictly = _allowed(text, 0, position, _STRICT)
+    return strictly and not _is_kept(text, position, _WHERE_NARROW[_NEARLY])
 
 
 def line_count(text: str, width_em: float) -> int:
@@ -90,28 +102,13 @@ def first_line(text: str, width_em: float) -> str:
 
 
 @lru_cache(maxsize=2048)
-def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
-    """Break a label into as few lines as `break_lines` does, but of as equal a length as it goes."""
-    lines = break_lines(text, width_em)
-    if len(lines) < 2:
-        return lines
-    # Narrower than this the drawn characters do not fit into so many lines.
-    least = -(-PAPER.half_ems("".join(text.split())) // len(lines))
-    for half_ems in range(max(2, least), _half_ems(width_em)):
-        narrower = tuple(_cut(text, half_ems, PAPER, _STRICT))
-        if len(narrower) == len(lines) and _kept_together(text, narrower):
-            return narrower
-    return lines
-
-
-@lru_cache(maxsize=2048)
 def safe_line_count(text: str, width_em: float) -> int:
     """How many lines a spreadsheet may need for a text, whatever its rules of breaking and its font are.
 
     Ambiguous characters count as full, and of the two usual ways to treat Latin runs (never cut, or cut
     behind punctuation) the longer one counts.
     """
-    half_ems = _half_ems(width_em)
+    half_ems = half_ems_of(width_em)
     if fits_anywhere(text, width_em):
         return 1 if text else 0
     levels = (_WORDS, _PUNCTUATION) if _CUT_BEHIND_PUNCTUATION.search(text) else (_WORDS,)
@@ -120,10 +117,11 @@ def safe_line_count(text: str, width_em: float) -> int:
 
 def fits_anywhere(text: str, width_em: float) -> bool:
     """Say whether a text takes one line of a width, on paper and in any spreadsheet."""
-    return "\n" not in text and SPREADSHEET.half_ems(text) <= _half_ems(width_em)
+    return "\n" not in text and SPREADSHEET.half_ems(text) <= half_ems_of(width_em)
 
 
-def _half_ems(width_em: float) -> int:
+def half_ems_of(width_em: float) -> int:
+    """The half ems that have room in a width."""
     # Widths come from millimetres: what is meant as 10 em must not become 9.5 by rounding.
     return max(2, int(width_em * 2 + 1e-6))
 
@@ -218,15 +216,3 @@ def _is_kept(text: str, position: int, pattern: re.Pattern[str]) -> bool:
         if match.end() > position:
             return match.start() < position
     return False
-
-
-def _kept_together(text: str, lines: tuple[str, ...]) -> bool:
-    """Say whether every line ends where a strict break is allowed, names aside."""
-    position = 0
-    for line in lines[:-1]:
-        start, position = position, position + len(line)
-        if line.endswith("\n"):
-            continue
-        if not _allowed(text, start, position, _NEARLY) or _is_kept(text, position, _WHERE_NARROW[_NEARLY]):
-            return False
-    return True

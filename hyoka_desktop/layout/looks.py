@@ -73,3 +73,9 @@ def set_high(look: Look, valign: VAlign) -> Look:
 def aligned(look: Look, align: Align) -> Look:
     """The same look with its lines set otherwise between left and right."""
     return dataclasses.replace(look, align=align)
+
+
+@cache
+def in_the_middle(look: Look) -> Look:
+    """The same look with its lines halfway between the upper and the lower edge."""
+    return dataclasses.replace(look, valign=VAlign.CENTER)

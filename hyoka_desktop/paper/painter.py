@@ -16,7 +16,6 @@ from hyoka_desktop.layout.grid import (
     Cell,
     Fill,
     Imprint,
-    VAlign,
 )
 from hyoka_desktop.layout.heights import LINE_PITCH, PAD_PT, PT_PER_MM, paper_width_em
 from hyoka_desktop.layout.pages import (
@@ -183,12 +182,13 @@ def _marks_in(cell: Cell, start: int, line: str) -> Iterator[tuple[str, str]]:
 
 def _lead(cell: Cell, rect: Rect) -> tuple[float, float]:
     """Where the first line of a cell begins, and the distance of its lines."""
-    pitch = cell.look.size_pt * LINE_PITCH
-    if cell.look.valign is VAlign.CENTER:
-        return rect.top + (rect.height - pitch * len(cell.lines)) / 2, pitch
-    pad = 0.0 if cell.continuation else _TOP_PAD_PT
+    pitch, count = cell.look.size_pt * LINE_PITCH, len(cell.lines)
+    if not (cell.goes_on or cell.continuation):
+        # Rows are high enough for a spreadsheet, too: what is left stands above and below alike.
+        return rect.top + (rect.height - pitch * count) / 2, pitch
     # Where a text goes on in the next cell, its lines go on there as if there were no cell.
-    return rect.top + pad, (rect.height - pad) / len(cell.lines) if cell.goes_on else pitch
+    pad = 0.0 if cell.continuation else _TOP_PAD_PT
+    return rect.top + pad, (rect.height - pad) / count if cell.goes_on else pitch
 
 
 def _stretch(cell: Cell, rect: Rect, width: float, ends_here: bool) -> float:

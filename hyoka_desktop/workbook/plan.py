@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, is_new
+from hyoka_desktop.layout.heights import fits_one_line
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import box_field, lists, row_class
@@ -96,6 +98,7 @@ class _Planner:
         self._outgoing = outgoing
         self._responsibility = Responsibility(outgoing.values, outgoing.season)
         self._is_public = outgoing.payload is None
+        self._edges_mm = list(accumulate(outgoing.pages.columns_mm, initial=0.0))
         # The text of a box so far, to tell where a line break was between two of its cells.
         self._last: dict[Address, str] = {}
 
@@ -103,7 +106,8 @@ class _Planner:
         text = written_text(cell.text)
         self._check(text, cell)
         typed = text.removesuffix(cell.unit)
-        format_, number = _format(typed, cell)
+        width_mm = self._edges_mm[cell.column + cell.span] - self._edges_mm[cell.column]
+        format_, number = _format(typed, cell, width_mm)
         is_input = cell.input and not self._is_public
         self.plan.cells.append(
             PlannedCell(
@@ -175,12 +179,13 @@ def block_of(address: Address, block: Address | None) -> Address:
     raise KeyError(address)
 
 
-def _format(typed: str, cell: Cell) -> tuple[str, int | float | None]:
+def _format(typed: str, cell: Cell, width_mm: float) -> tuple[str, int | float | None]:
     if cell.address is None:
         return GENERAL, None
     unit = cell.unit if cell.text.endswith(cell.unit) else ""
     code = number_format(typed, unit) if typed else None
-    if code is None:
+    # A number is never broken into lines: one that is too wide would show as ####.
+    if code is None or not fits_one_line(cell.text, width_mm, cell.look):
         # Money that is typed into a blank box shows as the other money does.
         blank_money = not typed and isinstance(_kind(cell.address), Amount)
         return ("#,##0" + quoted(cell.unit) if blank_money else TEXT), None

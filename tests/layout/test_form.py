@@ -91,7 +91,7 @@ def test_numbers_stand_at_the_right_and_words_in_the_middle() -> None:
 
 
 def test_the_head_of_the_indicators_breaks_before_its_bracket() -> None:
-    grid = lay_out(sheet(), season())
+    grid = lay_out(sheet(indicators=0), season())
     lines = {cell.text: cell.lines for cell in cells(grid)}
     assert lines["現状値\n(元年度)"] == ("現状値\n", "(元年度)")
     assert lines["項目担当課"] == ("項目担当課",)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hyoka_desktop.layout.linebreak import (
     NOT_FIRST,
     NOT_LAST,
-    balanced_lines,
     break_lines,
     first_line,
     line_count,
@@ -50,7 +49,6 @@ widths = st.integers(2, 130).map(lambda half: half / 2)
 @example("\n\nあ\n", 1.0)
 def test_no_character_is_lost(text: str, width: float) -> None:
     assert "".join(break_lines(text, width)) == text
-    assert "".join(balanced_lines(text, width)) == text
 
 
 @given(prose, widths)
@@ -145,15 +143,9 @@ def test_only_forbidden_characters_are_broken_all_the_same() -> None:
     assert [len(line) for line in break_lines("、" * 25, 10)] == [10, 10, 5]
 
 
-def test_labels_get_lines_of_equal_length() -> None:
-    assert balanced_lines("計画の実現に向けて", 7) == ("計画の実現", "に向けて")
-    assert balanced_lines("分析", 5) == ("分析",)
-
-
 def test_nothing_takes_no_line() -> None:
     assert break_lines("", 10) == ()
     assert safe_line_count("", 10) == 0
-    assert balanced_lines("", 10) == ()
 
 
 def test_the_first_line_says_that_it_is_not_all() -> None:

@@ -172,9 +172,33 @@ def test_a_title_that_is_shown_twice_is_found_where_it_is_typed() -> None:
     values = sheet()
     pages = paginate(lay_out(values, season()))
     title = next(a for a in values.texts if a.part == "plan" and a.field == "title")
-    first, second = pages.find(title)
-    assert first < second
-    assert pages.pages[first.page].at(first.rect.left + 1, first.rect.top + 1)
+    first, *others = pages.find(title)
+    assert others
+    assert all(first < other for other in others)
+    placed = pages.pages[first.page].at(first.rect.left + 1, first.rect.top + 1)
+    assert placed
+    assert placed.cell.input
+
+
+def test_overleaf_the_title_of_a_plan_is_shown_again() -> None:
+    values = sheet(initiatives=12)
+    pages = paginate(lay_out(values, season()))
+    again = [row for row in pages.rows if row.again and row.table.startswith("plan/")]
+    assert again
+    for row in again:
+        label, title = row.cells
+        assert label.text.startswith("取組方針")
+        assert label.text.endswith("(続き)")
+        assert title.address
+        assert title.text == values.at(title.address)
+        assert not title.input
+
+
+def test_a_title_of_many_lines_is_not_shown_again() -> None:
+    values = sheet(initiatives=12)
+    long = values.put((a, prose(1_200)) for a in values.texts if a.part == "plan" and a.field == "title")
+    pages = paginate(lay_out(long, season()))
+    assert not [row for row in pages.rows if row.again and row.table.startswith("plan/")]
 
 
 def test_room_for_a_new_row_is_found_by_its_list() -> None:

@@ -1,0 +1,117 @@
+"""The widths of the table of indicators: what its texts ask for, in small type where years are many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from math import ceil
+from typing import NamedTuple
+
+from hyoka_desktop.layout.heights import needed_mm
+from hyoka_desktop.layout.looks import COLUMN_HEADING, look_of
+from hyoka_desktop.layout.placer import WIDTH, Placer
+from hyoka_desktop.layout.widths import width_em
+from hyoka_desktop.sheet.kinds import Measured
+
+SIGN_MM = 6
+"""The room for the number of an indicator."""
+
+_PART = "goal"
+_USUAL_PT = look_of(Measured("")).size_pt
+_WIDE_NAME_MM, _GOOD_NAME_MM, _LEAST_NAME_MM = 42, 36, 26
+_UNIT_MM, _MOST_UNIT_MM = 9, 18
+_OWNER_MM, _MOST_OWNER_MM, _LEAST_OWNER_MM = 20, 30, 18.5
+_BASE_YEAR_MM, _YEAR_MM, _WIDEST_YEAR_MM = 19, 13.5, 28
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９,.，．]*")
+_WORDS = re.compile(r"\s+(?![(（])")
+_PIECES = re.compile(r"\s+|(?=[(（])")
+
+
+class Columns(NamedTuple):
+    """The edges of name, unit, years and 担当課 in millimetres, and the sizes of figures and headings."""
+
+    edges: tuple[float, ...]
+    size_pt: float
+    heading_pt: float
+
+
+def indicator_columns(placer: Placer, rows: Sequence[str], years: Sequence[str]) -> Columns:
+    """Find the widths that break the fewest words and numbers and leave the names enough room."""
+    unit = _up(_longest(_texts(placer, rows, "unit"), _USUAL_PT), _UNIT_MM, _MOST_UNIT_MM)
+    owner = _up(_longest(_texts(placer, rows, "owner"), _USUAL_PT), _OWNER_MM, _MOST_OWNER_MM)
+    texts = [_texts(placer, rows, "values", key) for key in years]
+    for widths, least_name in _roomy(texts):
+        for right in (owner, _OWNER_MM):
+            if WIDTH - SIGN_MM - unit - sum(widths) - right >= least_name:
+                return _columns(unit, widths, right, _USUAL_PT)
+    return _narrow_columns(texts, [placer.season.column_heading(key) for key in years])
+
+
+def _texts(placer: Placer, rows: Sequence[str], field: str, key: str = "") -> list[str]:
+    return [placer.values.at(placer.address(_PART, field, row, key)) for row in rows]
+
+
+def _roomy(texts: Sequence[Sequence[str]]) -> Iterator[tuple[list[float], float]]:
+    """Widths of the years in figures of the usual size, and the least that a name needs beside them.
+
+    The first ones keep each text in one line, then each word with the note behind it, then each word.
+    """
+    # A column that is still blank will hold what the others hold.
+    usual = _longest((number for of_year in texts for number in _numbers(of_year)), _USUAL_PT)
+    for kept, name in ((iter, _WIDE_NAME_MM), (_words, _GOOD_NAME_MM), (_pieces, _GOOD_NAME_MM)):
+        longest = [_longest(kept(of_year), _USUAL_PT) for of_year in texts]
+        for least in (max(_YEAR_MM, usual), _YEAR_MM):
+            widths = [_up(width, least, _WIDEST_YEAR_MM) for width in longest]
+            widths[:1] = [max(width, _BASE_YEAR_MM) for width in widths[:1]]
+            yield widths, name
+
+
+def _narrow_columns(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> Columns:
+    """Columns for more years than stand beside each other in the usual size."""
+    room = WIDTH - SIGN_MM - _LEAST_NAME_MM - _UNIT_MM - _LEAST_OWNER_MM
+    # Figures become smaller before what belongs together is broken, and smaller still before a number is.
+    ways = [(_pieces, size) for size in (_USUAL_PT, 8.0, 7.0)] + [
+        (_numbers, size) for size in (8.0, 7.0, 6.0)
+    ]
+    widths, size_pt = list[float](), _USUAL_PT
+    for kept, size_pt in ways:
+        heading_pt = min(size_pt, COLUMN_HEADING.size_pt)
+        widths = [
+            _up(max(_longest(_pieces([heading]), heading_pt), _longest(kept(of_year), size_pt)))
+            for heading, of_year in zip(headings, texts, strict=True)
+        ]
+        if sum(widths) <= room:
+            return _columns(_UNIT_MM, widths, _LEAST_OWNER_MM, size_pt)
+    shrunk = [int(width * room / sum(widths) * 2) / 2 for width in widths]
+    return _columns(_UNIT_MM, shrunk, _LEAST_OWNER_MM, size_pt)
+
+
+def _columns(unit: float, years: Sequence[float], owner: float, size: float) -> Columns:
+    first_year = WIDTH - owner - sum(years)
+    edges = (SIGN_MM, first_year - unit, *accumulate(years, initial=first_year), WIDTH)
+    return Columns(edges, size, min(size, COLUMN_HEADING.size_pt))
+
+
+def _up(width: float, least: float = 0.0, most: float = WIDTH) -> float:
+    """A width between bounds, in steps of half a millimetre, so that equal edges are equal numbers."""
+    return min(max(ceil(width * 2) / 2, ceil(least * 2) / 2), most)
+
+
+def _longest(texts: Iterable[str], size_pt: float) -> float:
+    """The width in millimetres that holds each of the texts in one line."""
+    longest = max(map(width_em, texts), default=0.0)
+    return needed_mm(longest, size_pt) if longest else 0.0
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return (word for text in texts for word in _WORDS.split(text))
+
+
+def _pieces(texts: Iterable[str]) -> Iterator[str]:
+    """What stays together of figures and headings when they are broken."""
+    return (piece for text in texts for piece in _PIECES.split(text))
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[str]:
+    return (number for text in texts for number in _NUMBER.findall(text))

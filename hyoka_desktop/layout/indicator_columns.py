@@ -55,16 +55,17 @@ def _texts(placer: Placer, rows: Sequence[str], field: str, key: str = "") -> li
 def _roomy(texts: Sequence[Sequence[str]]) -> Iterator[tuple[list[float], float]]:
     """Widths of the years in figures of the usual size, and the least that a name needs beside them.
 
-    The first ones keep each text in one line, then each word with the note behind it, then each word.
+    Texts that stay in one line are better than words that do, and words with the notes behind them better
+    than words alone; a column that is still blank is at its best as wide as the numbers of the others.
     """
-    # A column that is still blank will hold what the others hold.
-    usual = _longest((number for of_year in texts for number in _numbers(of_year)), _USUAL_PT)
-    for kept, name in ((iter, _WIDE_NAME_MM), (_words, _GOOD_NAME_MM), (_pieces, _GOOD_NAME_MM)):
-        longest = [_longest(kept(of_year), _USUAL_PT) for of_year in texts]
-        for least in (max(_YEAR_MM, usual), _YEAR_MM):
-            widths = [_up(width, least, _WIDEST_YEAR_MM) for width in longest]
-            widths[:1] = [max(width, _BASE_YEAR_MM) for width in widths[:1]]
-            yield widths, name
+    usual = max(_YEAR_MM, _longest((number for of_year in texts for number in _numbers(of_year)), _USUAL_PT))
+    noted, in_one_line = (_words, _GOOD_NAME_MM), (iter, _WIDE_NAME_MM)
+    ways = [(*way, least) for least in (usual, _YEAR_MM) for way in (in_one_line, noted)]
+    ways += [(_pieces, _GOOD_NAME_MM, least) for least in (usual, _YEAR_MM)]
+    for kept, name, least in ways:
+        widths = [_up(_longest(kept(of_year), _USUAL_PT), least, _WIDEST_YEAR_MM) for of_year in texts]
+        widths[:1] = [max(width, _BASE_YEAR_MM) for width in widths[:1]]
+        yield widths, name
 
 
 def _narrow_columns(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> Columns:

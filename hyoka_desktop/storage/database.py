@@ -284,6 +284,11 @@ class Database:
         with self._reading() as connection:
             return journal.list_exports(connection, sheet)
 
+    def last_export_number(self, sheet: str) -> int:
+        """The number of the newest export of a sheet, public ones aside; 0 where none was made here."""
+        with self._reading() as connection:
+            return journal.last_export_number(connection, sheet)
+
     def export_by_number(self, number: int) -> Export | None:
         """The export with a number, None where it was not made here."""
         with self._reading() as connection:

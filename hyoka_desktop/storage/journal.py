@@ -122,6 +122,12 @@ def _read_export(row: RowMapping) -> Export:
     return Export(**{**row, "heads": heads, "season": season})
 
 
+def last_export_number(connection: Connection, sheet: str) -> int:
+    """The number of the newest export of a sheet, public ones aside; 0 where there is none."""
+    own = (EXPORT.c.sheet == sheet) & EXPORT.c.public.is_(False)
+    return connection.scalar(select(func.max(EXPORT.c.number)).where(own)) or 0
+
+
 def free_export_number(connection: Connection) -> int:
     """The number after the greatest one given so far, from 1."""
     return 1 + (connection.scalar(select(func.max(EXPORT.c.number))) or 0)

@@ -21,6 +21,13 @@ def changed_since_export(workspace: Workspace, sheet: SheetId) -> frozenset[Addr
     return frozenset(address for address, _ in before.edits_to(workspace.database.load(sheet)))
 
 
+def handed_out_number(workspace: Workspace, sheet: SheetId) -> str:
+    """The number of the export as which the sheet was last handed out from here; empty for others."""
+    if workspace.summary(sheet).received_path:
+        return ""
+    return str(workspace.database.last_export_number(sheet) or "")
+
+
 def as_handed_out(workspace: Workspace, sheet: SheetId) -> Values | None:
     """The sheet as it was handed out: as received from elsewhere, else as last exported here, else None."""
     if workspace.summary(sheet).received_path:

@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
-from hyoka_desktop.tasks.changing import as_handed_out
+from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
 from hyoka_desktop.tasks.checking import Background, Finding, background_of
 from hyoka_desktop.tasks.keeping import keep, take_back
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
@@ -38,8 +38,8 @@ class OpenSheet:
         self.section = section or workspace.summary(sheet).received_for or workspace.profile.section
         self._background: Background | None = None
         self._notes: tuple[Note, ...] | None = None
-        self._handed_out: Values | None = None
-        self._was_handed_out = False
+        # The sheet as it was handed out, and under which number that was: it may be handed out meanwhile.
+        self._handed_out: tuple[str, Values | None] | None = None
         self._locked: frozenset[Address] | None = None
         self._reasons: dict[Address, str] = {}
         self._step = ""
@@ -162,12 +162,17 @@ class OpenSheet:
 
     def changed_since_handed_out(self) -> frozenset[Address]:
         """The boxes that say something else than when the sheet was handed out; none where it never was."""
-        if self._handed_out is None:
-            self._handed_out = as_handed_out(self._workspace, self.values.sheet) or self.values
-            self._was_handed_out = self._handed_out is not self.values
-        if not self._was_handed_out:
-            return frozenset()
-        return frozenset(address for address, _ in self._handed_out.edits_to(self.values))
+        number = self.handed_out_number
+        if self._handed_out is None or self._handed_out[0] != number:
+            self._handed_out = number, as_handed_out(self._workspace, self.values.sheet)
+        before = self._handed_out[1]
+        edits = () if before is None else before.edits_to(self.values)
+        return frozenset(address for address, _ in edits)
+
+    @property
+    def handed_out_number(self) -> str:
+        """The number of the export as which the sheet was last handed out from here; empty for others."""
+        return handed_out_number(self._workspace, self.values.sheet)
 
     def edits_back_to_opening(self) -> list[Edit]:
         """The edits that bring back the sheet as it was when it was opened."""

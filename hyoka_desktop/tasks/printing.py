@@ -16,7 +16,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.tasks.changing import changed_since_export
+from hyoka_desktop.tasks.changing import changed_since_export, handed_out_number
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order
@@ -71,17 +71,21 @@ def pages_of(values: Values, season: Season) -> Pages:
 
 
 def imprint_of(
-    season: Season, *, draft: date | None = None, public: bool = False, edition: str = ""
+    season: Season,
+    number: str = "",
+    *,
+    draft: date | None = None,
+    public: bool = False,
+    edition: str = "",
 ) -> Imprint:
-    """Head and foot of printed pages: a draft shows its day, a public copy neither form nor day nor 版."""
+    """Head and foot of printed pages: a draft shows its day, a public copy neither form nor day nor 版.
+
+    `number` is that of the export as which the sheet was last handed out.
+    """
     if public:
         return Imprint()
-    return Imprint(
-        form=season.form,
-        revision=f"第{season.revision}版",
-        draft=long_date(draft) if draft else "",
-        edition=edition,
-    )
+    day = long_date(draft) if draft else ""
+    return Imprint(season.form, f"第{season.revision}版", number, draft=day, edition=edition)
 
 
 def long_date(day: date) -> str:
@@ -104,7 +108,10 @@ def copies(
     source = _Source(workspace, state)
     for sheet in sheets:
         values, season = source.load(sheet)
-        imprint = imprint_of(season, draft=manner.draft, public=manner.public, edition=source.edition)
+        number = handed_out_number(workspace, sheet) if state is None else ""
+        imprint = imprint_of(
+            season, number, draft=manner.draft, public=manner.public, edition=source.edition
+        )
         wanted = manner.changes and not manner.public and state is None
         underlined = changed_since_export(workspace, sheet) if wanted else frozenset()
         yield Copy(pages_of(values, season), imprint, underlined)

@@ -137,7 +137,8 @@ class Output(QObject):
         self._window.notice.say(f"{count}ページを印刷しました。")
 
     def _imprint(self, opened: Opened) -> Imprint:
-        return imprint_of(opened.editor.season, draft=opened.draft_day)
+        number = opened.editor.open_sheet.handed_out_number
+        return imprint_of(opened.editor.season, number, draft=opened.draft_day)
 
     def _pages(self, opened: Opened) -> Pages:
         return pages_of(opened.editor.values, opened.editor.season)

@@ -18,8 +18,8 @@ from hyoka_desktop.ui.preview import Preview
 from hyoka_desktop.ui.resting import RestTimer
 from hyoka_desktop.ui.side import ATTENTION, HISTORY, PREVIEW, Side
 
-# The pages follow when the hands rest, so that no key waits for them, and once a second while they do not.
-_REST_MS, _LATEST_MS = 150, 1000
+# The pages follow within a fifth of a second, whether the hands rest or not; a key does not wait for them.
+_REST_MS, _LATEST_MS = 100, 150
 
 
 class Panels(QObject):
@@ -66,7 +66,8 @@ class Panels(QObject):
         """Bring the panel that is in sight up to date."""
         shown = self._side.in_sight
         if shown == PREVIEW:
-            self.preview.show_values(self._editor.values, self._editor.season, self.underlined)
+            number = self._editor.open_sheet.handed_out_number
+            self.preview.show_values(self._editor.values, self._editor.season, self.underlined, number)
         if self._address:
             self.show_box(self._address)
 

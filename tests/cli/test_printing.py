@@ -112,3 +112,19 @@ def test_what_changed_since_the_export_is_underlined(hyoka: Hyoka, two: list[str
     hyoka("print", two[0], "--to", tmp_path / "p.pdf", "--changes", "--public")
     with pdfplumber.open(tmp_path / "p.pdf") as pdf:
         assert all(line["stroking_color"][0] < 0.7 for line in pdf.pages[0].lines)
+
+
+def test_the_foot_says_under_which_number_a_sheet_was_handed_out(
+    hyoka: Hyoka, two: list[str], tmp_path: Path
+) -> None:
+    def foot(*options: str) -> str:
+        hyoka("print", two[0], "--to", tmp_path / "a.pdf", *options)
+        return texts(tmp_path / "a.pdf")[0].splitlines()[-1]
+
+    assert foot().startswith("HYK-A4 第1版 1 / ")
+    hyoka("export", *two, "--to", tmp_path / "out", "--for", "広報課")
+    hyoka("export", two[0], "--to", tmp_path / "out", "--public")
+    assert foot().startswith("HYK-A4 第1版 No.1 1 / ")
+    hyoka("export", two[0], "--to", tmp_path / "out", "--for", "広報課")
+    assert foot().startswith("HYK-A4 第1版 No.3 1 / ")
+    assert foot("--public").startswith("1 / ")

@@ -124,12 +124,62 @@ def test_years_and_stages_that_the_season_does_not_know_get_columns_too() -> Non
     assert {"30年度", "8年度", "99", "101"} <= set(shown)
 
 
-def test_any_number_of_year_columns_stays_on_the_paper() -> None:
+@pytest.mark.parametrize("first", [1990, 2005, 2013, 2018])
+def test_any_number_of_year_columns_stays_on_the_paper(first: int) -> None:
     values = sheet(indicators=2)
-    many = values.put((_value(values, str(year)), f"{year}") for year in range(1990, 2024))
+    many = values.put((_value(values, str(year)), f"{year}") for year in range(first, 2024))
     grid = lay_out(many, season())
     assert sum(grid.columns_mm) == pytest.approx(180)
     assert min(grid.columns_mm) > 0
+
+
+def test_ten_years_of_six_digits_stand_in_one_line_each() -> None:
+    values = sheet(indicators=1)
+    years = [str(year) for year in range(2015, 2025)]
+    many = values.put((_value(values, year), "123,456") for year in years)
+    grid = lay_out(many, season())
+    figures = [cell for cell in cells(grid) if cell.text == "123,456"]
+    assert len(figures) == len(years)
+    assert {cell.lines for cell in figures} == {("123,456",)}
+    heads = [cell.text for row in grid.rows if row.table == "indicators" and row.head for cell in row.cells]
+    assert {"27年度", "現状値\n(元年度)", "6年度"} <= set(heads)
+
+
+def test_columns_are_as_wide_as_their_words() -> None:
+    values = sheet(indicators=2)
+    row = assemble(values).goal.indicators[0].id
+    unit, owner = (Address(values.sheet, "goal", row, name, "") for name in ("unit", "owner"))
+    long = values.put(
+        [(unit, "ポイント"), (owner, "情報システム課"), (_value(values, "2019"), "17,087 (30年度)")]
+    )
+    lines = {cell.text: cell.lines for cell in cells(lay_out(long, season())) if cell.address}
+    for text in ("ポイント", "17,087 (30年度)"):
+        assert lines[text] == (text,)
+
+
+def test_a_year_that_is_still_blank_has_room_for_a_number_like_the_others() -> None:
+    values = sheet(indicators=1)
+    grid = lay_out(values.put([(_value(values, "2020"), "1,234,567")]), season())
+    widths = {
+        cell.address.key: sum(grid.columns_mm[cell.column : cell.column + cell.span])
+        for cell in cells(grid)
+        if cell.address and cell.address.field == "values"
+    }
+    assert widths["2023"] == widths["2024"] == widths["2020"] > 15
+
+
+def test_more_costs_than_stand_beside_each_other_go_on_below() -> None:
+    values = sheet(initiatives=1)
+    row = assemble(values).initiatives[0].id
+    keys = [f"{year}-{stage}" for year in range(2018, 2023) for stage in ("budget", "settled")]
+    many = values.put((Address(values.sheet, "progress", row, "project", key), "987,654,321") for key in keys)
+    grid = lay_out(many, season())
+    table = [line for line in grid.rows if line.table == f"costs/{row}"]
+    assert [line.cells[0].text for line in table].count("種別") == 3
+    amounts = [cell for line in table for cell in line.cells if cell.text == "987,654,321千円"]
+    assert {cell.address.key for cell in amounts if cell.input and cell.address} == set(keys)
+    assert all(len(cell.lines) == 1 for cell in amounts)
+    assert [line.keep_with_next for line in table] == [True] * (len(table) - 1) + [False]
 
 
 def test_a_blank_sheet_has_room_for_everything() -> None:

@@ -54,6 +54,18 @@ def test_the_pages_follow_what_is_typed_and_undone(running: Running) -> None:
     running.qtbot.waitUntil(lambda: "書き換えた目標です。" not in printed(preview))
 
 
+def test_the_pages_follow_while_the_typing_goes_on(running: Running) -> None:
+    preview = running.panels.preview
+    running.go_to(running.address("goal", "aim"))
+    seen = {printed(preview)}
+    for _ in range(25):
+        write("字")
+        running.qtbot.wait(40)
+        seen.add(printed(preview))
+    # A second of typing without a rest: five times would do, and a slow machine may miss some.
+    assert len(seen) > 3
+
+
 def test_the_box_that_is_edited_is_framed_and_in_sight(running: Running) -> None:
     view = running.panels.preview.view
     initiative = running.rows("initiatives")[1]

@@ -54,3 +54,18 @@ def test_the_pages_and_the_pdf_underline_what_was_typed_since(
     running.command("pdf")
     with pdfplumber.open(path) as pdf:
         assert len([line for line in pdf.pages[0].lines if line["stroking_color"][0] > 0.7]) == 1
+
+
+def test_what_is_handed_out_while_it_is_open_counts_from_then_on(start: Start, tmp_path: Path) -> None:
+    running = start([SAMPLE])
+    opened = running.opened.editor.open_sheet
+    title = running.address("header", "title")
+    running.replace(title, "配る前に書き直した題名")
+    assert (opened.handed_out_number, opened.changed_since_handed_out()) == ("", frozenset())
+    for number in ("1", "2"):
+        running.go_to(running.address("goal", "aim"))
+        export_sheets(running.desk.workspace, [running.opened.sheet], tmp_path / "out", "広報課")
+        assert (opened.handed_out_number, opened.changed_since_handed_out()) == (number, frozenset())
+        running.replace(title, f"{number}回目に配った後の題名")
+        assert running.values.at(title) == f"{number}回目に配った後の題名"
+        assert opened.changed_since_handed_out() == {title}

@@ -131,7 +131,7 @@ def test_the_section_stands_beside_the_form_outside_of_the_print(book: Any) -> N
     ((title, reference),) = book.defined_names["HYK_SECTION"].destinations
 
     assert book[title][reference.replace("$", "")].value == SECTION
-    assert reference == "$U$1"
+    assert reference == "$V$1"
 
 
 def test_the_payload_is_hidden(book: Any) -> None:
@@ -162,7 +162,7 @@ def test_figures_kept_as_text_are_not_called_mistakes(exported: Path) -> None:
     page = parts_of(exported)[SHEET].decode()
     order = ["<sheetData>", "<mergeCells", "<pageMargins", "<headerFooter>", "<rowBreaks", "<ignoredErrors>"]
 
-    assert '<ignoredError sqref="A1:U' in page
+    assert '<ignoredError sqref="A1:V' in page
     assert [page.index(tag) for tag in order] == sorted(page.index(tag) for tag in order)
 
 

@@ -109,9 +109,7 @@ def copies(
     for sheet in sheets:
         values, season = source.load(sheet)
         number = handed_out_number(workspace, sheet) if state is None else ""
-        imprint = imprint_of(
-            season, number, draft=manner.draft, public=manner.public, edition=source.edition
-        )
+        imprint = imprint_of(season, number, draft=manner.draft, public=manner.public, edition=source.edition)
         wanted = manner.changes and not manner.public and state is None
         underlined = changed_since_export(workspace, sheet) if wanted else frozenset()
         yield Copy(pages_of(values, season), imprint, underlined)

@@ -96,7 +96,7 @@ def test_the_paper_is_set(book: Any) -> None:
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == "$1:$1"
-    assert page.print_area == f"'評価シート'!$A$1:$R${len(pages.rows)}"
+    assert page.print_area == f"'評価シート'!$A$1:$S${len(pages.rows)}"
     assert [one.id for one in page.row_breaks.brk] == list(pages.breaks)
     assert (page.page_margins.left * 25.4, page.page_margins.top * 25.4) == (LEFT_MM, TOP_MM)
     assert [page.row_dimensions[n].height for n in range(1, 6)] == [r.height_pt for r in pages.rows[:5]]

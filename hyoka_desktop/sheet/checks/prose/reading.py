@@ -18,27 +18,25 @@ from hyoka_desktop.sheet.checks.prose.statements import Statement
 # Many sentences have none of these, and looking for one is quick.
 _WORTH = re.compile(r"[増減伸上下高低多少横同変維落最倍割超0-9]|目標|なか|無か|ゼロ|縮小|拡大")
 
+# Nobody writes a longer sentence that could be understood, and reading one would be felt.
+_LONGEST = 300
+
 
 def statements(text: str, series: Series) -> Iterator[Statement]:
     """Everything that a text says about its indicator and that can be understood."""
-    earlier: list[Clauses] = []
+    is_elsewhere = False
     for sentence in sentences(text, (series.name, *series.others)):
+        if len(sentence.plain.text) > _LONGEST:
+            continue
         clauses = Clauses(sentence.plain.text, series)
-        if _WORTH.search(sentence.plain.text):
-            found = list(_of_sentence(sentence, clauses))
-            if found and not (clauses.has_no_subject() and _is_elsewhere(earlier)):
-                yield from found
-        earlier.append(clauses)
-
-
-def _is_elsewhere(earlier: list[Clauses]) -> bool:
-    """Something else that is counted is being spoken of, since the last sentence that had a subject."""
-    for clauses in reversed(earlier):
+        goes_on = clauses.has_no_subject()
+        if _WORTH.search(sentence.plain.text) and not (goes_on and is_elsewhere):
+            yield from _of_sentence(sentence, clauses)
+        # Something else that is counted is being spoken of, until a sentence has a subject again.
         if clauses.counts_something_else():
-            return True
-        if not clauses.has_no_subject():
-            return False
-    return False
+            is_elsewhere = True
+        elif not goes_on:
+            is_elsewhere = False
 
 
 def _of_sentence(sentence: Sentence, clauses: Clauses) -> Iterator[Statement]:

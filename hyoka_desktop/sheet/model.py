@@ -146,6 +146,13 @@ class FinalEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was done about the outside committee's opinion of the year before."""
+
+    measures: Annotated[tuple[Paragraph, ...], Paragraphs("対応の内容", chars=800)] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One 施策評価シート; `fiscal_year` is the year in which it is filled in (実施年度)."""
 
@@ -157,6 +164,7 @@ class Sheet:
     evaluation: Evaluation = field(default_factory=Evaluation)
     external: ExternalReview = field(default_factory=ExternalReview)
     final: FinalEvaluation = field(default_factory=FinalEvaluation)
+    followup: FollowUp = field(default_factory=FollowUp)
 
 
 # The parts in the order of the paper; a field of Sheet is a part of the same name unless PartOf says other.
@@ -169,8 +177,12 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "evaluation": Part("一次評価《主管部長による評価》", "4", "一次評価"),
         "external": Part("外部評価", "5"),
         "final": Part("二次評価《区の最終評価》", "6", "二次評価"),
+        "followup": Part("前年度の外部評価への対応", "7", "前年度への対応"),
     }
 )
 
-LATER_PARTS = ("external", "final")
+LATER_PARTS = ("external", "final", "followup")
 """The parts that only some sheets have, when the year is over."""
+
+ANSWERED_BY: Mapping[str, str] = MappingProxyType({"external": "followup"})
+"""The later part of the next year in which is said what was done about one of this year."""

@@ -14,6 +14,7 @@ from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import box_field, row_class
 from hyoka_desktop.sheet.ids import carried_version_id, rolled_sheet_id
 from hyoka_desktop.sheet.kinds import Many, Total
+from hyoka_desktop.sheet.model import ANSWERED_BY
 from hyoka_desktop.sheet.renaming import Renaming
 from hyoka_desktop.sheet.season import START, Season
 from hyoka_desktop.sheet.values import Row, Values, rows_of
@@ -37,7 +38,8 @@ def season_of_next(last: Season, delivered: Season) -> Season:
 
     The columns move on by as many years. A 決算(速報値) that was asked for stays, as a past value, beside
     the 決算 that is asked for now. The indicator columns are those of the plan that the new year falls in. A
-    deadline and the 依頼 end with their year, and so does the 人件費単価.
+    deadline and the 依頼 end with their year, and so does the 人件費単価. Where a part was printed that is
+    answered a year later, so is its answer.
     """
     shift = delivered.fiscal_year - last.fiscal_year
     provisional = [key for key in map(_asked_key, last.asked) if _stage(key) is Stage.PROVISIONAL]
@@ -52,12 +54,18 @@ def season_of_next(last: Season, delivered: Season) -> Season:
         years=last.years if result in last.years[1:] else delivered.years,
         stages=tuple(sorted(stages, key=key_order)),
         asked=tuple(dict.fromkeys(asked)),
+        later_parts={name: found for name, parts in last.later_parts.items() if (found := _later(parts))},
         deadline="",
         round="",
         round_name="",
         unit_cost="",
         as_of="",
     )
+
+
+def _later(parts: Collection[str]) -> tuple[str, ...]:
+    answers = [ANSWERED_BY[part] for part in parts if part in ANSWERED_BY]
+    return (*(part for part in parts if part not in ANSWERED_BY.values()), *answers)
 
 
 def roll_over(last: Values, season: Season, renaming: Renaming, left_behind: Collection[str] = ()) -> Values:

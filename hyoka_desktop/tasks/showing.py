@@ -101,7 +101,8 @@ def _later_parts(sheet: Sheet) -> dict[str, Any]:
     """The parts that only some sheets have, where something stands in them."""
     external = {"opinion": _texts(sheet.external.opinion), "response": _texts(sheet.external.response)}
     final = {"verdict": _texts(sheet.final.verdict)}
-    found = {"external": external, "final": final}
+    followup = {"measures": _texts(sheet.followup.measures)}
+    found = {"external": external, "final": final, "followup": followup}
     return {name: part for name, part in found.items() if any(part.values())}
 
 

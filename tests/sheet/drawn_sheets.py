@@ -13,6 +13,7 @@ from hyoka_desktop.sheet.model import (
     Evaluation,
     ExternalReview,
     FinalEvaluation,
+    FollowUp,
     Goal,
     Header,
     Indicator,
@@ -133,6 +134,7 @@ def published_sheets() -> st.SearchStrategy[Sheet]:
         evaluation=st.builds(Evaluation, summary=_paragraphs(), direction=_paragraphs()),
         external=st.builds(ExternalReview, opinion=_paragraphs(), response=_paragraphs()),
         final=st.builds(FinalEvaluation, verdict=_paragraphs()),
+        followup=st.builds(FollowUp, measures=_paragraphs()),
     )
 
 

@@ -174,6 +174,7 @@ def _judgements(sheet: Sheet, manner: Manner) -> list[list[str]]:
             {"外部評価委員会の意見": sheet.external.opinion, "意見への対応": sheet.external.response},
         ),
         ("6 二次評価《区の最終評価》", {"区の最終評価": sheet.final.verdict}),
+        ("7 前年度の外部評価への対応", {"対応の内容": sheet.followup.measures}),
     ]
     rows: list[list[str]] = []
     for heading, lists in parts:

@@ -58,6 +58,7 @@ def test_parts_with_a_class_are_named_after_their_field() -> None:
         parts()["evaluation"].cls,
         parts()["external"].cls,
         parts()["final"].cls,
+        parts()["followup"].cls,
     ]
 
 
@@ -81,6 +82,7 @@ def test_names_of_lists_are_unique_and_no_name_of_a_box() -> None:
         "opinion",
         "response",
         "verdict",
+        "measures",
     }
 
 
@@ -166,4 +168,4 @@ def test_the_order_of_the_fields_is_that_of_the_model() -> None:
     assert isinstance(row_class("initiatives").order[2], ListField)
     assert [field.row for field in lists().values() if isinstance(field.kind, Paragraphs)].count(
         Paragraph
-    ) == 8
+    ) == 9

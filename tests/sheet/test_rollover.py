@@ -268,3 +268,10 @@ def test_a_policy_keeps_its_code_and_gets_its_new_title(sample: Values) -> None:
     assert Renaming(last, dataclasses.replace(season, policies=season.policies[1:])).is_ended(
         header.group, header.number
     )
+
+
+def test_what_was_done_about_an_external_review_is_said_a_year_later() -> None:
+    last = dataclasses.replace(
+        delivered(2023), later_parts={"施策 3": ("external", "final"), "施策 5": ("followup",)}
+    )
+    assert season_of_next(last, delivered(2024)).later_parts == {"施策 3": ("external", "final", "followup")}

@@ -96,14 +96,20 @@ def test_the_open_sheet_its_preview_and_the_list_follow_at_once(running: Running
         analysis.setChecked(False)
         heads.edits["goal.aim"].setText("めざすまちの姿")
         dialog.later.checks["計画の実現に向けて 7", "external"].setChecked(True)
+        dialog.later.checks["計画の実現に向けて", "followup"].setChecked(True)
         click(dialog.main_button)
 
     settings(running, hand)
     assert running.opened.sheet == sheet
     assert "めざすまちの姿" in running.reads()
     assert len(running.opened.editor.missing()) < left
-    assert "external" in running.opened.form.parts.names()
+    assert {"external", "followup"} <= set(running.opened.form.parts.names())
     running.qtbot.waitUntil(lambda: "めざすまちの姿" in printed(running))
+    assert "7 前年度の外部評価への対応" in printed(running)
+    measures = running.address("followup", "measures")
+    running.replace(measures, "◆窓口の案内を見直した。")
+    assert running.opened.leave()
+    assert running.opened.editor.text(measures) == "◆窓口の案内を見直した。"
     assert running.desk.workspace.season(2023).headings.get("goal.aim") is None
 
 

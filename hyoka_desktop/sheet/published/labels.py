@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hyoka_desktop.sheet.declaration import BoxField, ListField, parts, row_class, top_lists
 from hyoka_desktop.sheet.kinds import ByStage, Many, Paragraphs, Prose
-from hyoka_desktop.sheet.model import PARTS
+from hyoka_desktop.sheet.model import LATER_PARTS, PARTS
 from hyoka_desktop.sheet.season import TABLE_HEADINGS
 from hyoka_desktop.sheet.years import read_column_heading
 
@@ -24,6 +24,7 @@ _VARIANTS: Mapping[str, str] = MappingProxyType(
         "evaluation": "一次評価 主管部長による評価",
         "external": "外部評価委員会による評価 外部評価委員会による外部評価 外部評価結果",
         "final": "二次評価 最終評価 区の最終評価",
+        "followup": "前年度外部評価への対応 前年度の外部評価に対する対応 昨年度の外部評価への対応",
         "header.group": "施策区分",
         "header.number": "施策番号 No",
         "header.title": "施策名称 施策の名称 名称",
@@ -50,13 +51,14 @@ _VARIANTS: Mapping[str, str] = MappingProxyType(
         "external.opinion": "意見 外部評価委員会の評価 外部評価委員会意見",
         "external.response": "対応 意見への区の対応 意見に対する対応",
         "final.verdict": "区の評価",
+        "followup.measures": "対応 対応状況 対応内容",
     }
 )
 # Which fields of the class that stands in the table of indicators are columns of that table.
 _COLUMNS = ("name", "unit", "owner")
 # The text that stands in a part without a label of its own.
 UNLABELLED: Mapping[str, str] = MappingProxyType(
-    {"progress": "description", "external": "opinion", "final": "verdict"}
+    {"progress": "description", "external": "opinion", "final": "verdict", "followup": "measures"}
 )
 
 _LONGEST_LABEL = 60
@@ -204,7 +206,7 @@ class FormLabels:
     def required(self) -> Iterator[tuple[str, str, str]]:
         """What every sheet prints, as (part, field, printed label); the part itself has no field."""
         for part, declared in PARTS.items():
-            if part in ("external", "final"):
+            if part in LATER_PARTS:
                 continue
             if declared.number:
                 yield part, "", f"{declared.number} {self._headings.get(part, declared.title)}"

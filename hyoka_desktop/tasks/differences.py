@@ -12,8 +12,8 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import row_address
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Row, Values, rows_of
+from hyoka_desktop.tasks.by_labels import typed_by_labels
 from hyoka_desktop.tasks.direct_edits import Typed
-from hyoka_desktop.tasks.merging.by_labels import typed_by_labels
 from hyoka_desktop.tasks.workspace import Workspace
 
 

@@ -15,10 +15,10 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.storage.records import Export
 from hyoka_desktop.tasks.arriving import Arriving, first_readable, read_arriving
+from hyoka_desktop.tasks.by_labels import typed_by_labels
 from hyoka_desktop.tasks.direct_edits import Typed, direct_edits, saved_at
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import payload_again
-from hyoka_desktop.tasks.merging.by_labels import typed_by_labels
 from hyoka_desktop.tasks.merging.refusals import RefusedFile
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.errors import RefusedFileError

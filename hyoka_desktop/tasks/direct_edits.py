@@ -21,6 +21,7 @@ from hyoka_desktop.workbook.payload import Payload
 
 _BLANKED = "欄が空にされています。"
 _FOREIGN = "担当課以外の欄です。"
+_PAST = "過年度の値です。変えた理由を確かめてください。"
 _SHIFTED = "別の行にあった内容と同じです。行がずれていないか確かめてください。"
 _MOVED = "行の並びが出力したときと変わっています。並び順を変えてよいか確かめてください。"
 
@@ -122,9 +123,12 @@ class _Reader:
 
     def _edit(self, edit: DirectEdit, *, is_shifted: bool) -> Typed:
         line = f"{self._labels.of(edit.address)}: 「{edit.old}」→「{edit.new}」"
-        doubt = edit.asks or (_SHIFTED if is_shifted else "" if edit.new else _BLANKED)
+        doubt = edit.asks or (_SHIFTED if is_shifted else "" if edit.new else _BLANKED) or self._past(edit)
         foreign = self._responsibility.of(edit.address) not in {"", self._section}
         return Typed((self._version((edit.address, edit.new)),), line, doubt, foreign)
+
+    def _past(self, edit: DirectEdit) -> str:
+        return _PAST if edit.address in self._payload.locked else ""
 
     def _moved(self, moved: Moved) -> Typed:
         line = f"{self._labels.of(moved.place)}の並び順: {move_words(self._values, moved)}"

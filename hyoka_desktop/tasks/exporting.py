@@ -16,6 +16,7 @@ from hyoka_desktop.sheet.versions import Version, ancestors, by_address, heads, 
 from hyoka_desktop.sheet.years import era_letter
 from hyoka_desktop.storage.records import Export, Summary
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.locks import locked_boxes_of
 from hyoka_desktop.tasks.replaced_files import refuse_to_lose
 from hyoka_desktop.tasks.workspace import Workspace, now
 from hyoka_desktop.workbook.payload import Payload
@@ -146,5 +147,6 @@ def _outgoing(workspace: Workspace, export: Export, versions: Sequence[Version])
         season=write_season(season),
         versions=tuple(versions),
         heads=export.heads,
+        locked=tuple(sorted(locked_boxes_of(workspace, values))),
     )
     return OutgoingSheet(paginate(grid), values, season, export.section, payload)

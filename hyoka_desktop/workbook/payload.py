@@ -58,6 +58,7 @@ class Payload:
     who made it, `time` when (ISO 8601, UTC), `season` 年度設定 as `write_season` writes it, `versions` all
     versions up to then, `heads` the ids of the heads of each box. `cells` is what was written, by the defined
     name of the cell, and `labels` the text of every other cell from top to bottom; the writer fills in both.
+    `locked` are the boxes that held past values.
     """
 
     sheet: SheetId
@@ -71,6 +72,7 @@ class Payload:
     versions: tuple[Version, ...] = ()
     heads: Mapping[Address, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
+    locked: tuple[Address, ...] = ()
     cells: Mapping[str, WrittenCell] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     format: int = FORMAT
@@ -159,6 +161,7 @@ def _plain(payload: Payload) -> dict[str, Any]:
         "versions": [_plain_version(version) for version in payload.versions],
         "heads": {str(address): list(ids) for address, ids in payload.heads.items()},
         "findings": [dict(finding) for finding in payload.findings],
+        "locked": [str(address) for address in payload.locked],
         "cells": {name: list(cell) if cell.unit else cell.typed for name, cell in payload.cells.items()},
         "labels": list(payload.labels),
     }
@@ -214,6 +217,7 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
         versions=_read_versions(address, plain.get("versions", ())),
         heads={address(name): tuple(map(_text, ids)) for name, ids in plain.get("heads", {}).items()},
         findings=tuple(dict(finding) for finding in plain.get("findings", ())),
+        locked=tuple(map(address, plain.get("locked", ()))),
         cells=cells,
         labels=tuple(map(_text, plain.get("labels", ()))),
         format=int(plain.get("format", FORMAT)),

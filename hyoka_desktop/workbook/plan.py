@@ -98,6 +98,8 @@ class _Planner:
         self._outgoing = outgoing
         self._responsibility = Responsibility(outgoing.values, outgoing.season)
         self._is_public = outgoing.payload is None
+        # Past values have their cells and names, but nobody types into them without thinking.
+        self._locked = frozenset(outgoing.payload.locked) if outgoing.payload else frozenset[Address]()
         self._edges_mm = list(accumulate(outgoing.pages.columns_mm, initial=0.0))
         # The text of a box so far, to tell where a line break was between two of its cells.
         self._last: dict[Address, str] = {}
@@ -109,9 +111,10 @@ class _Planner:
         width_mm = self._edges_mm[cell.column + cell.span] - self._edges_mm[cell.column]
         format_, number = _format(typed, cell, width_mm)
         is_input = cell.input and not self._is_public
+        is_open = is_input and cell.address not in self._locked
         self.plan.cells.append(
             PlannedCell(
-                place, cell, text, number, format_, not is_input, is_input and self._is_own(cell, block)
+                place, cell, text, number, format_, not is_open, is_open and self._is_own(cell, block)
             )
         )
         if cell.address is not None and not self._is_public and (cell.input or _is_total(cell.address)):

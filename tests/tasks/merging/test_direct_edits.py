@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.versions import EXCEL
 from hyoka_desktop.tasks.merging.questions import QuestionKind, questions
@@ -17,7 +18,9 @@ from hyoka_desktop.tasks.merging.running import (
     merge_files,
 )
 from hyoka_desktop.tasks.merging.settling import settle_question, turn_down
-from tests.stories.offices import Office, edited_copy, lose_hidden_sheet, write
+from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.tasks.rollover import make_year
+from tests.stories.offices import Office, edited_copy, lose_hidden_sheet, reference, write
 from tests.tasks.merging.files import LEAD, NOON, OWNER, office, the_file
 
 
@@ -135,3 +138,46 @@ def test_a_file_without_names_proposes_what_its_labels_say(
     with planning.open() as workspace:
         settle_question(workspace, question.id, take=question.id)
         assert workspace.database.load(sheet).at(value) == "54"
+
+
+def test_a_past_value_is_protected_and_waits_where_it_was_changed_all_the_same(
+    planning: Office, sheet: SheetId, value: Address
+) -> None:
+    with planning.open() as workspace:
+        make_year(workspace, 2024)
+    newer = rolled_sheet_id(sheet, 2024)
+    past = value._replace(sheet=newer, key="2021")
+    was = planning.values(newer).at(past)
+    out = planning.hand_over(newer, "out", OWNER)
+    asked = past._replace(key="2023")
+    page = openpyxl.load_workbook(out).worksheets[0]
+    cells = [page[reference(out, address)] for address in (past, asked)]
+    assert [cell.protection.locked for cell in cells] == [True, False]
+    assert cells[0].fill.fgColor.rgb != cells[1].fill.fgColor.rgb
+    typed = edited_copy(out, out.parent / "typed.xlsx", write(past, "1"), write(asked, "2"), saved=NOON)
+    file = the_file(planning.merge(typed).files)
+    assert (file.counts.direct_edits, file.counts.waiting) == (2, 1)
+    assert planning.values(newer).at(asked) == "2"
+    assert planning.values(newer).at(past) == was
+    (question,) = planning.questions()
+    assert question.address == past
+    assert "過年度の値です" in question.reason
+
+
+def test_a_past_value_that_was_changed_for_a_reason_is_merged_like_any_other(
+    planning: Office, sheet: SheetId, value: Address, tmp_path: Path
+) -> None:
+    with planning.open() as workspace:
+        make_year(workspace, 2024)
+    newer = rolled_sheet_id(sheet, 2024)
+    past = value._replace(sheet=newer, key="2021")
+    owner = Office(tmp_path / "owner", OWNER)
+    owner.receive(planning.hand_over(newer, "out", OWNER))
+    with owner.open() as workspace:
+        opened = OpenSheet(workspace, newer, OWNER)
+        assert past in opened.locked
+        opened.unlock(past, "集計の誤り")
+        opened.apply([(past, "1")])
+    planning.merge(owner.hand_over(newer, "back", OWNER))
+    assert planning.values(newer).at(past) == "1"
+    assert planning.questions() == ()

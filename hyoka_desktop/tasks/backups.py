@@ -34,7 +34,12 @@ def choose_second_folder(workspace: Workspace, folder: Path | None) -> None:
     """Let copies go to another folder as well, or, with None, to none; raises TaskError where it is none."""
     if folder is not None and not folder.is_dir():
         raise TaskError(f"フォルダ {folder} がありません。控えを置くフォルダを作ってから指定してください。")
-    workspace.database.set_setting(SECOND_FOLDER, str(folder.absolute()) if folder else "")
+    set_second_folder(workspace, str(folder.absolute()) if folder else "")
+
+
+def set_second_folder(workspace: Workspace, folder: str) -> None:
+    """Keep the choice as it is, be the folder out of reach just now; an empty one: none."""
+    workspace.database.set_setting(SECOND_FOLDER, folder)
 
 
 def is_reachable(folder: Path) -> bool:

@@ -61,8 +61,12 @@ class _Source:
 
     @property
     def edition(self) -> str:
-        edition = self._state.edition if self._state else None
-        return f"{edition.name}　{day_of(edition)}" if edition else ""
+        return edition_in_head(self._state) if self._state else ""
+
+
+def edition_in_head(state: State) -> str:
+    """What the head of the pages says of a 版; empty for a year as it is now."""
+    return f"{state.edition.name}　{day_of(state.edition)}" if state.edition else ""
 
 
 def pages_of(values: Values, season: Season) -> Pages:

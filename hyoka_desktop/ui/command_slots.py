@@ -21,6 +21,7 @@ from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from hyoka_desktop.ui.handover import Handover
     from hyoka_desktop.ui.help import Help
     from hyoka_desktop.ui.intake import Intake
     from hyoka_desktop.ui.output import Output
@@ -82,6 +83,8 @@ class CommandSlots:
             "print": lambda: self.output.print(desk.now_open()),
             "pdf": lambda: self.output.pdf(desk.now_open()),
             "print_many": self._print_many,
+            "handover_write": lambda: self._hand_over(lambda: self.handover.write()),
+            "handover_read": lambda: self._hand_over(lambda: self.handover.read()),
             "settings": desk.change_settings,
             "quit": self._quit,
             "undo": sheet.undo,
@@ -102,6 +105,7 @@ class CommandSlots:
             "zoom_fit": lambda: sheet.zoom(0),
             "merging": lambda _on: None,  # the switch in the head of the window is the same one
             "book": desk.ways.make_book,
+            "edition": desk.ways.save_edition,
             "act_for": self._act_for,
             "season": lambda: self.season.settings(),
             "past_files": lambda: self.season.past_files(),
@@ -114,6 +118,11 @@ class CommandSlots:
 
     def _quit(self) -> None:
         self._window.shell.close()
+
+    def _hand_over(self, do: Callable[[], None]) -> None:
+        opened = self._desk.opened
+        if opened is None or opened.leave():
+            do()
 
     def _courses(self) -> None:
         # Imported here: as below.
@@ -150,6 +159,15 @@ class CommandSlots:
         from hyoka_desktop.ui.intake import Intake  # noqa: PLC0415
 
         return Intake(self._window, self._desk.workspace, self._memory, self._desk.show_new)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """What writes and reads 引継ぎファイル."""
+        # Loaded when first asked for: the start must not wait for it.
+        from hyoka_desktop.ui.handover import Handover  # noqa: PLC0415
+
+        desk = self._desk
+        return Handover(self._window, desk.workspace, self._memory, desk.catalogue, desk.look_again)
 
     @cached_property
     def many(self) -> PrintMany:

@@ -45,6 +45,9 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("pdf", "PDF出力(&D)…", "Ctrl+Shift+P"),
             Command("print_many", "まとめて印刷(&B)…", "Ctrl+Shift+B", needs="always"),
             _LINE,
+            Command("handover_write", "引継ぎファイルを作る(&H)…", needs="write"),
+            Command("handover_read", "引継ぎファイルを読み込む(&R)…", needs="write"),
+            _LINE,
             Command("settings", "設定(&T)…", "Ctrl+,", needs="write"),
             _LINE,
             Command("quit", "終了(&X)", "Ctrl+Q", needs="always"),
@@ -91,6 +94,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         (
             Command("merging", "とりまとめの画面(&M)", "Ctrl+G", needs="merging", stays=True),
             Command("book", "取りまとめ表を作る(&B)…", "Ctrl+Shift+G", needs="merging"),
+            Command("edition", "版を保存(&V)…", needs="merging"),
             _LINE,
             Command("season", "年度設定(&S)…", needs="merging"),
             Command("year_new", "年度更新(前年度から作成)(&N)…", needs="merging"),

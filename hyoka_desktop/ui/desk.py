@@ -143,6 +143,7 @@ class Desk(QObject):
 
     def look_again(self) -> None:
         """Show what the database says now: files were merged, questions decided."""
+        self.ways.offer()
         self.catalogue.forget_counts()
         self.catalogue.refresh()
         if self.opened and self.opened.sheet not in self.catalogue.sheets():
@@ -246,6 +247,7 @@ class Desk(QObject):
     def change_settings(self) -> None:
         """Ask for 課 and name, and whether files are merged here."""
         # Imported here: as above.
+        from hyoka_desktop.tasks.backups import second_folder, set_second_folder  # noqa: PLC0415
         from hyoka_desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
 
         before = self.workspace.profile
@@ -256,11 +258,13 @@ class Desk(QObject):
             sections,
             self._window.shell,
             collects=self.workspace.collects,
+            second_folder=str(second_folder(self.workspace) or ""),
         )
         if not dialog.exec():
             return
         self.workspace.set_profile(Profile(dialog.section, dialog.person))
         self.workspace.set_collects(on=dialog.collects)
+        set_second_folder(self.workspace, dialog.second_folder)
         self.ways.offer()
         if self.opened and self.workspace.profile.section != before.section and self.opened.leave():
             # Whose boxes stand out is decided when a sheet is opened.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog
 
-from hyoka_desktop.layout.book import Copy
 from hyoka_desktop.paper.book import StoppedError, write_book
 from hyoka_desktop.paper.pdf import write_copies
 from hyoka_desktop.sheet.model import SheetId
@@ -21,6 +20,7 @@ from hyoka_desktop.tasks.printing import Manner, copies, plan_book
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.dialogs.print_many import PrintManyDialog, SheetsOfYear
 from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.progress import Progress
 from hyoka_desktop.ui.window import Window
 
 _FOLDER = "export/folder"
@@ -70,7 +70,9 @@ class PrintMany(QObject):
         sheets = [SheetId(sheet) for sheet in dialog.sheets]
         today = datetime.now().astimezone().date() if dialog.draft.isChecked() else None
         manner = Manner(today, public=dialog.public.isChecked(), changes=dialog.changes.isChecked())
-        progress = _Progress(self._window, 2 * len(sheets) if dialog.book.isChecked() else len(sheets))
+        progress = Progress(
+            self._window.shell, "まとめて印刷", 2 * len(sheets) if dialog.book.isChecked() else len(sheets)
+        )
         try:
             if dialog.book.isChecked():
                 count = self._make_book(sheets, path, manner, progress, odd=dialog.odd.isChecked())
@@ -90,42 +92,13 @@ class PrintMany(QObject):
         self._window.notice.say(f"{path.name}({count}ページ)を出力しました。", open_folder, "フォルダを開く")
 
     def _make_book(
-        self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: _Progress, *, odd: bool
+        self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: Progress, *, odd: bool
     ) -> int:
         book = plan_book(self._workspace, sheets, manner, odd=odd, go_on=progress.go_on)
         if book is None:
             raise StoppedError
         made = copies(self._workspace, sheets, manner)
         return write_book(path, book, made, lambda done: progress.go_on(len(sheets) + done))
-
-
-class _Progress:
-    """The window that shows how far the work is, and takes the wish to stop it."""
-
-    def __init__(self, window: Window, steps: int) -> None:
-        self._dialog = QProgressDialog("PDFを作っています…", "やめる", 0, steps, window.shell)
-        self._dialog.setWindowTitle("まとめて印刷")
-        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._dialog.setMinimumDuration(0)
-        self._dialog.setAutoClose(False)
-        self._dialog.setAutoReset(False)
-        self._dialog.setValue(0)
-
-    def go_on(self, done: int) -> bool:
-        """Show how much is done; while that is shown, the user can press the button."""
-        self._dialog.setValue(done)
-        return not self._dialog.wasCanceled()
-
-    def through(self, made: Iterator[Copy]) -> Iterator[Copy]:
-        """Count what passes; raises StoppedError."""
-        for done, copy in enumerate(made):
-            if not self.go_on(done):
-                raise StoppedError
-            yield copy
-
-    def close(self) -> None:
-        self._dialog.close()
-        self._dialog.deleteLater()
 
 
 def _words(summary: Summary) -> str:

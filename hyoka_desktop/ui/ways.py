@@ -166,6 +166,12 @@ class Ways(QObject):
         if self.merging:
             self.merging.read_again(self._filling_in.catalogue.year)
 
+    def save_edition(self) -> None:
+        """Save a 版."""
+        self._turn(on=True)
+        if self.merging and self.is_merging:
+            self.merging.save_edition()
+
     def may_leave(self) -> bool:
         """Say whether the window may be closed as far as とりまとめ goes."""
         if self.merging is None:

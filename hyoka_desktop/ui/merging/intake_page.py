@@ -168,7 +168,7 @@ class IntakePage(QWidget):
     def _merged(self, report: MergeReport) -> None:
         count = len(report.files) - len(report.refused)
         refused = f" {len(report.refused)}件は取り込めませんでした。" if report.refused else ""
-        said = f"{count}件を取り込みました。{refused}"
+        said = f"{count}件を取り込みました。{refused}{report.notice}"
         if report.totals.conflicts or report.totals.waiting:
             self._notice.say(said, self.questions_wanted.emit, "食い違いを見る")
         else:

@@ -12,10 +12,11 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.book import Book
+from hyoka_desktop.ui.merging.editions_page import EditionsPage
 from hyoka_desktop.ui.merging.findings_page import FindingsPage
 from hyoka_desktop.ui.merging.foreign_page import ForeignPage
 from hyoka_desktop.ui.merging.intake_page import IntakePage
-from hyoka_desktop.ui.merging.merging_view import INTAKE, QUESTIONS, MergingView
+from hyoka_desktop.ui.merging.merging_view import EDITIONS, INTAKE, QUESTIONS, MergingView
 from hyoka_desktop.ui.merging.questions_page import QuestionsPage
 from hyoka_desktop.ui.merging.status_page import StatusPage
 from hyoka_desktop.ui.merging.work import Work
@@ -48,8 +49,10 @@ class MergingDesk(QObject):
         self.foreign = ForeignPage(self.work, go_to)
         self.status = StatusPage(self.work, notice, act_for)
         self.findings = FindingsPage(self.work, notice, go_to)
+        self.editions = EditionsPage(workspace, self.work, memory, notice, go_to)
         self._book = Book(workspace, self.work, memory, notice, self.view)
-        for page in (self.intake, self.questions, self.foreign, self.status, self.findings):
+        pages = (self.intake, self.questions, self.foreign, self.status, self.findings, self.editions)
+        for page in pages:
             self.view.add_page(page)
         self._connect()
 
@@ -67,14 +70,14 @@ class MergingDesk(QObject):
 
     def appear(self, year: int | None, sections: Sequence[str]) -> None:
         """Read everything anew; `year` is the one looked at, `sections` the 課 that are known."""
-        self.status.year = self.findings.year = year
+        self.status.year = self.findings.year = self.editions.year = year
         self.intake.sections = sections
         self.has_changed = False
         self.intake.refresh()
         self._read()
 
     def _read(self) -> None:
-        for page in (self.questions, self.foreign, self.status, self.findings):
+        for page in (self.questions, self.foreign, self.status, self.findings, self.editions):
             page.refresh()
 
     def _changed(self) -> None:
@@ -103,6 +106,14 @@ class MergingDesk(QObject):
             self.notice.warn(_BUSY)
             return
         self._book.make(self.status.year)
+
+    def save_edition(self) -> None:
+        """Turn to the 版 and ask for the name of a new one."""
+        self.view.tabs.setCurrentIndex(EDITIONS)
+        if self.work.is_changing:
+            self.notice.warn(_BUSY)
+            return
+        self.editions.ask()
 
     def may_leave(self) -> bool:
         """Say whether nothing is half done; where something is, say so."""

@@ -14,7 +14,7 @@ from hyoka_desktop.tasks.handing_over import SUFFIX, Written, read_handover, wri
 from hyoka_desktop.tasks.uniting import Taken
 from hyoka_desktop.tasks.workspace import Workspace, now
 from hyoka_desktop.ui.catalogue import Catalogue
-from hyoka_desktop.ui.dialogs.handover_report import HandoverReport
+from hyoka_desktop.ui.handover_report import HandoverReport
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.work import Task, Work
 from hyoka_desktop.ui.window import Window

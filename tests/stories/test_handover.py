@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from hyoka_desktop.tasks.handing_over import read_handover, write_handover
 from hyoka_desktop.tasks.workspace import open_workspace
-from hyoka_desktop.ui.dialogs.handover_report import HandoverReport
 from hyoka_desktop.ui.dialogs.settings import SettingsDialog
 from hyoka_desktop.ui.handover import _Waiting
+from hyoka_desktop.ui.handover_report import HandoverReport
 from tests.stories.conftest import Start
 from tests.stories.merging_season import Season
 from tests.stories.running import Running

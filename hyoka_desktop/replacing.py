@@ -11,16 +11,17 @@ from pathlib import Path
 
 
 class NotReplacedError(OSError):
-    """The new file was whole, but could not take the place of the old one; `errno` says why."""
+    """A new file cannot take the place of what is there; `errno` says why."""
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give the path of a file to be made in the same folder; at the end it takes the place of `path`.
 
-    Raises OSError, NotReplacedError for the last step. After that, or any error inside the block, the file at
-    `path` is as it was, and the new one is gone.
+    Raises OSError: NotReplacedError, before any work where that can be seen, for what stands in the place.
+    After that, or any error inside the block, what is at `path` is as it was, and the new file is gone.
     """
+    _refuse(path)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         yield beside
@@ -33,6 +34,25 @@ def replacing(path: Path) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
     _settle(path.parent)
+
+
+def _refuse(path: Path) -> None:
+    """Find out whether `path` is free, or a file that nobody keeps from being replaced."""
+    if not path.name or path.is_dir():
+        raise NotReplacedError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if path.exists() and not path.is_file():
+        raise NotReplacedError(errno.EPERM, os.strerror(errno.EPERM))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    try:
+        with path.open("r+b"):
+            pass
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if path.exists():
+            raise NotReplacedError(error.errno, error.strerror) from error
+        raise
 
 
 def _bring_to_disk(path: Path) -> None:

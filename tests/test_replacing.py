@@ -58,9 +58,35 @@ def test_what_was_never_made_is_an_error(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_place_that_cannot_be_taken_is_told_apart(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_taken_is_told_before_any_work(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.mkdir()
-    with pytest.raises(NotReplacedError), replacing(path) as beside:
-        beside.write_bytes(b"new")
+    for taken in (path, Path(os.devnull), Path()):
+        with pytest.raises(NotReplacedError), replacing(taken):
+            pytest.fail("nothing should be made")
     assert list(tmp_path.iterdir()) == [path]
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_missing_folder_is_told_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in ("missing", "file"):
+        with pytest.raises(FileNotFoundError), replacing(tmp_path / folder / "a.pdf"):
+            pytest.fail("nothing should be made")
+
+
+def test_a_file_that_somebody_keeps_to_himself_is_told_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Windows does while Acrobat has the file open."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        with pytest.raises(NotReplacedError), replacing(path):
+            pytest.fail("nothing should be made")
+    assert path.read_bytes() == b"old"

@@ -148,7 +148,7 @@ def _print(arguments: argparse.Namespace) -> int:
         if is_book:
             pages = print_book(workspace, sheets, arguments.to, manner, odd=arguments.odd)
         else:
-            pages = print_sheets(workspace, sheets, arguments.to, manner)
+            pages = print_sheets(workspace, sheets, arguments.to, manner, odd=arguments.odd)
     data = {"file": str(arguments.to), "pages": pages}
     answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
     return DONE

@@ -57,7 +57,7 @@ def _job(workspace: Workspace, text: Path, folder: Path) -> list[Path]:
     picture_of_window(workspace, sheet, window)
     paper = folder / "評価シート.pdf"
     # After the picture: the window's application can paint pages too, the other way round it cannot.
-    print_sheets(workspace, [sheet], paper, Manner())
+    print_sheets(workspace, [sheet], paper, Manner(), odd=False)
     book = make_book(workspace, folder / "取りまとめ表.xlsx")
     return [*handed_out, *handed_in, paper, *book.files, window]
 

@@ -93,7 +93,7 @@ def _print(arguments: argparse.Namespace) -> int:
         if arguments.book:
             pages = print_book(workspace, sheets, arguments.to, manner, odd=False, state=state)
         else:
-            pages = print_sheets(workspace, sheets, arguments.to, manner, state)
+            pages = print_sheets(workspace, sheets, arguments.to, manner, odd=False, state=state)
     answer(arguments, {"file": str(arguments.to), "pages": pages}, [f"{arguments.to}  {pages}ページ"])
     return DONE
 

@@ -107,7 +107,7 @@ def _parser() -> Parser:
         action=argparse.BooleanOptionalAction,
         help="表紙・目次・通しページを付ける（複数のシートでは付けるのが既定）",
     )
-    paper.add_argument("--odd", action="store_true", help="どのシートも奇数ページから始める（冊子のとき）")
+    paper.add_argument("--odd", action="store_true", help="どのシートも奇数ページから始める")
     book = command("book", "取りまとめ表（目次、一覧、集計、データ、全シート）を作る")
     book.add_argument("--to", type=Path, required=True, metavar="ファイル", help="Excelファイル（.xlsx）")
     book.add_argument(

@@ -26,13 +26,19 @@ def manner_of(*, draft: bool, public: bool, changes: bool) -> Manner:
 
 
 def print_sheets(
-    workspace: Workspace, sheets: Sequence[SheetId], path: Path, manner: Manner, state: State | None = None
+    workspace: Workspace,
+    sheets: Sequence[SheetId],
+    path: Path,
+    manner: Manner,
+    *,
+    odd: bool,
+    state: State | None = None,
 ) -> int:
     """Write sheets one after the other, each counting its own pages; raises TaskError."""
     application = painting_application()
     made = copies(workspace, sheets, manner, state)
     try:
-        count = write_copies(path, made)
+        count = write_copies(path, made, odd=odd)
     except PdfNotWrittenError as error:
         raise TaskError(str(error)) from error
     del application  # it had to live as long as its fonts were painted with

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +17,7 @@ from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
-from hyoka_desktop.replacing import replacing
+from hyoka_desktop.replacing import NotReplacedError, replacing
 from hyoka_desktop.sheet.address import Address
 
 _DOTS_PER_INCH = 1440
@@ -64,12 +64,17 @@ def write_pdf(
     return write_copies(path, (Copy(pages, imprint, marked) for pages in sheets), title=title)
 
 
-def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "") -> int:
-    """Write sheets as `write_pdf` does, each with head, foot and underlined boxes of its own."""
+def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "", odd: bool = False) -> int:
+    """Write sheets as `write_pdf` does, each with head, foot and underlined boxes of its own.
+
+    With `odd` each begins on a page of an odd number, after one that is left blank where need be.
+    """
     with writing(path, PagePainter(Imprint())) as file:
         for copy in copies:
             if not file.count:
                 file.entitle(title or copy.pages.name)
+            elif odd and file.count % 2:
+                file.add(None, None)
             file.page_painter.take(copy.imprint, copy.underlined)
             file.bookmarks.append(bookmarks_of(copy.pages, file.count))
             for page, numbering in numbered([copy.pages]):
@@ -92,21 +97,35 @@ def writing(path: Path, page_painter: PagePainter) -> Iterator[PdfPages]:
             mend_spaces(beside)
             add_outline(beside, pages.bookmarks)
     except OSError as error:
-        raise PdfNotWrittenError(_why_not(path)) from error
+        raise PdfNotWrittenError(_why_not(error, path)) from error
 
 
-def _why_not(path: Path) -> str:
-    if path.is_dir():
+def _why_not(error: OSError, path: Path) -> str:
+    """Why a file cannot be written, and what to do."""
+    folder = path.absolute().parent
+    if error.errno == errno.ENAMETOOLONG:
+        return f"ファイルの名前が長すぎます({len(path.name)}字)。短い名前を指定してください。"
+    if not path.name or path.is_dir():
         return f"{path} はフォルダです。PDFファイルの名前まで指定してください。"
-    if not path.absolute().parent.is_dir():
-        return f"フォルダ {path.parent} がありません。先に作るか、別の場所を指定してください。"
-    if not os.access(path.absolute().parent, os.W_OK):
-        return f"フォルダ {path.absolute().parent} に書き込めません。書き込めるフォルダを指定してください。"
-    return f"{path.name} を保存できません。他のソフトで開いていれば閉じ、空き容量を確かめてください。"
+    if isinstance(error, NotReplacedError):
+        return (
+            f"{path.name} を書き換えられません。他のソフトで開いていれば閉じてください。"
+            "読み取り専用のファイルなら、別の名前で保存してください。"
+        )
+    if not folder.is_dir():
+        return f"フォルダ {folder} がありません。先に作るか、別の場所を指定してください。"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"フォルダ {folder} に書き込めません。書き込めるフォルダを指定してください。"
+    return (
+        f"{path.name} を最後まで書き込めません。ディスクの空きを増やすか、別の場所に保存してください。"
+        "共有フォルダなら、つながっているか確かめてください。"
+    )
 
 
 @contextmanager
 def _painting(path: Path, page_painter: PagePainter) -> Iterator[PdfPages]:
+    # Made here first: Qt does not say why a file cannot be made.
+    path.touch(exist_ok=False)
     file = QFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(file.errorString())

@@ -35,12 +35,13 @@ def print_sheets(
     Only the pages that were chosen in the dialog are printed. `go_on` is called with the number of pages
     printed so far and stops the job by returning False.
     """
-    wanted = _wanted_pages(printer)
+    ranges = printer.pageRanges()
+    is_part = printer.printRange() is QPrinter.PrintRange.PageRange and not ranges.isEmpty()
     painter = QPainter()
     page_painter = PagePainter(imprint, underlined)
     printed = 0
     for count, (page, numbering) in enumerate(numbered(sheets), start=1):
-        if count not in wanted:
+        if is_part and not ranges.contains(count):
             continue
         if not (begin(painter, printer) if printed == 0 else printer.newPage()):
             raise PrinterNotReadyError(
@@ -54,9 +55,3 @@ def print_sheets(
     if painter.isActive():
         painter.end()
     return printed
-
-
-def _wanted_pages(printer: QPrinter) -> range:
-    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
-        return range(printer.fromPage(), printer.toPage() + 1)
-    return range(1, 1 << 30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -16,6 +15,7 @@ from hyoka_desktop.sheet.versions import Version, ancestors, by_address, heads, 
 from hyoka_desktop.sheet.years import era_letter
 from hyoka_desktop.storage.records import Export, Summary
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.file_names import as_file_name
 from hyoka_desktop.tasks.locks import locked_boxes_of
 from hyoka_desktop.tasks.replaced_files import refuse_to_lose
 from hyoka_desktop.tasks.workspace import Workspace, now
@@ -25,9 +25,7 @@ from hyoka_desktop.workbook.writer import build, write_sheet
 
 PUBLIC = "公表用"
 """What stands for the 課 in the name of a public file."""
-_LONGEST = 35  # characters of a piece of a file's name; three bytes each, and all of it must stay under 255
-# What Windows does not allow in the name of a file.
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 35  # characters of a piece of a file's name
 
 
 def export_sheets(
@@ -81,7 +79,7 @@ def _stem(summary: Summary, section: str) -> str:
     # Without a number the title serves.
     name = f"{summary.group[:2]}{summary.number}" if summary.number else summary.title or "シート"
     pieces = (era_letter(summary.fiscal_year), name[:_LONGEST], section[:_LONGEST])
-    return _FORBIDDEN.sub("_", "_".join(piece for piece in pieces if piece))
+    return as_file_name("_".join(piece for piece in pieces if piece))
 
 
 def _export_public(workspace: Workspace, sheet: SheetId, path: Path) -> Path:

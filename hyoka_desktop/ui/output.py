@@ -15,6 +15,7 @@ from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.years import wareki
+from hyoka_desktop.tasks.file_names import as_file_name
 from hyoka_desktop.tasks.printing import imprint_of, pages_of
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.dialogs.export import ExportDialog, Offer, Recipient
@@ -106,7 +107,7 @@ class Output(QObject):
             return
         folder = Path(self._memory.text(_FOLDER) or _documents())
         pages = self._pages(opened)
-        suggested = folder / f"{pages.name or opened.title or 'シート'}.pdf"
+        suggested = folder / f"{as_file_name(pages.name) or 'シート'}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(self._window.shell, "PDF出力", str(suggested), "PDF (*.pdf)")
         if not chosen:
             return

@@ -77,7 +77,8 @@ class PrintMany(QObject):
             if dialog.book.isChecked():
                 count = self._make_book(sheets, path, manner, progress, odd=dialog.odd.isChecked())
             else:
-                count = write_copies(path, progress.through(copies(self._workspace, sheets, manner)))
+                made = progress.through(copies(self._workspace, sheets, manner))
+                count = write_copies(path, made, odd=dialog.odd.isChecked())
         except StoppedError:
             self._window.notice.say("作成をやめました。ファイルは作られていません。")
             return

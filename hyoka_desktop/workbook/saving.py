@@ -43,7 +43,6 @@ def replacing(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
         raise TargetInUseError(
             f"「{path.name}」は読み取り専用です。読み取り専用を外すか、別の名前で出力してください。"
         )
-    _refuse_in_use(path)
     try:
         with replacing_file(path) as beside:
             with beside.open("xb") as stream:
@@ -55,19 +54,6 @@ def replacing(path: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
         raise _named(error, path.parent) from error
     except OSError as error:
         raise _named(error, path.parent) from error
-
-
-def _refuse_in_use(path: Path) -> None:
-    """Find out before the work is done that the file cannot be replaced; Excel keeps a file from others."""
-    try:
-        with path.open("r+b"):
-            pass
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        if not path.exists():
-            return
-        raise _in_use(path) from error
 
 
 def _in_use(path: Path) -> TargetInUseError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +11,12 @@ import pdfplumber
 import pypdfium2
 import pytest
 
+from hyoka_desktop.layout.book import Copy
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.paper.errors import PdfNotWrittenError
-from hyoka_desktop.paper.pdf import write_pdf
+from hyoka_desktop.paper.pdf import write_copies, write_pdf
 from tests.layout.invented import season, sheet
 
 IMPRINT = Imprint("HYK-A4", "第2版", "17", "ab12cd34", "令和5年6月1日")
@@ -159,7 +162,64 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_sentence(pages: Pages,
         write_pdf(folder, [pages], IMPRINT)
     with pytest.raises(PdfNotWrittenError, match="missing がありません"):
         write_pdf(tmp_path / "missing" / "a.pdf", [pages], IMPRINT)
+    with pytest.raises(PdfNotWrittenError, match="PDFファイルの名前まで"):
+        write_pdf(Path(), [pages], IMPRINT)
+    with pytest.raises(PdfNotWrittenError, match=r"長すぎます\(104字\)"):
+        write_pdf(tmp_path / f"{'あ' * 100}.pdf", [pages], IMPRINT)
     assert names_in(tmp_path) == ["評価.pdf"]
+
+
+def test_a_file_that_another_program_keeps_is_told_before_anything_is_painted(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("old")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    def never() -> Iterator[Pages]:
+        pytest.fail("nothing should be painted")
+        yield pages
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        with pytest.raises(PdfNotWrittenError, match="他のソフトで開いていれば閉じ"):
+            write_pdf(path, never(), IMPRINT)
+    assert path.read_text() == "old"
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_file(pages: Pages, tmp_path: Path) -> None:
+    """A limit on the size of files is to the program what a full disk is."""
+    path = tmp_path / "a.pdf"
+    path.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, before[1]))
+        with pytest.raises(PdfNotWrittenError, match="ディスクの空きを増やす"):
+            write_pdf(path, [pages], IMPRINT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert path.read_text() == "old"
+    assert names_in(tmp_path) == ["a.pdf"]
+
+
+def test_sheets_begin_on_odd_pages_without_a_book_too(tmp_path: Path) -> None:
+    sheets = [paginate(lay_out(sheet(indicators=count), season())) for count in (2, 3, 40)]
+    assert {len(each.pages) % 2 for each in sheets} == {0, 1}
+    path = tmp_path / "odd.pdf"
+    count = write_copies(path, (Copy(each, IMPRINT) for each in sheets), odd=True)
+    with pypdfium2.PdfDocument(path) as document:
+        starts = [mark.get_dest().get_index() for mark in document.get_toc() if mark.level == 0]
+        assert len(document) == count
+    assert len(starts) == 3
+    assert all(start % 2 == 0 for start in starts)
+    texts = text_of(path)
+    for start, each in zip(starts, sheets, strict=True):
+        assert f"1 / {len(each.pages)}" in texts[start]
+    assert "" in texts
 
 
 class StoppedError(Exception):

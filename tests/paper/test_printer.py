@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 
 from hyoka_desktop.layout.form import lay_out
@@ -49,6 +50,14 @@ def test_only_the_chosen_pages_are_printed(printer: QPrinter, path: Path, pages:
     assert print_sheets(printer, [pages], Imprint()) == 1
     (page,) = read_pdf(path)
     assert "2/3" in "".join(glyph.text for glyph in page.glyphs if glyph.text.strip())
+
+
+def test_several_ranges_of_pages_may_be_chosen(printer: QPrinter, path: Path, pages: Pages) -> None:
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    assert print_sheets(printer, [pages], Imprint()) == 2
+    texts = ["".join(glyph.text for glyph in page.glyphs if glyph.text.strip()) for page in read_pdf(path)]
+    assert ["1/3" in texts[0], "3/3" in texts[1]] == [True, True]
 
 
 def test_a_job_can_be_stopped(printer: QPrinter, pages: Pages) -> None:

@@ -60,7 +60,6 @@ class PrintManyDialog(FramedDialog):
         self._arrange()
         self.year.currentIndexChanged.connect(self._fill)
         self.list.itemChanged.connect(self._tell)
-        self.book.toggled.connect(self.odd.setEnabled)
         self.public.toggled.connect(self._public_toggled)
         self._fill()
 

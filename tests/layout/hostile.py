@@ -7,7 +7,8 @@ from itertools import cycle
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.values import Edit, Values, assemble
 from tests.layout.invented import prose, sheet
 
 _MARKS = (
@@ -63,6 +64,7 @@ def hostile_texts() -> st.SearchStrategy[str]:
 def hostile_sheets(draw: st.DrawFn) -> Values:
     """A sheet of any usual size with such a text in every box."""
     values = sheet(indicators=draw(st.integers(0, 7)), initiatives=draw(st.integers(1, 3)))
+    values = values.put(_more_years(values, draw(st.integers(0, 6))))
     texts = draw(st.lists(hostile_texts(), min_size=8, max_size=16))
     boxes = [address for address in sorted(values.texts) if address.field not in _KEPT]
     # Numbers and words stay short in the narrow columns: nobody writes 700 characters there.
@@ -73,6 +75,18 @@ def hostile_sheets(draw: st.DrawFn) -> Values:
         for address, text, brief in zip(boxes, cycle(texts), cycle(short), strict=False)
         if (text if address.field in long else brief).strip()
     )
+
+
+def _more_years(values: Values, count: int) -> list[Edit]:
+    """So many columns of years and costs more, down the table, with numbers that become longer."""
+    found = assemble(values)
+    numbers = [("goal", row.id, "values", "") for row in found.goal.indicators]
+    costs = [("progress", row.id, "project", "-settled") for row in found.initiatives]
+    return [
+        (Address(values.sheet, part, row, field, f"{2018 - year}{stage}"), f"{10 ** (2 + year):,}")
+        for year in range(count)
+        for part, row, field, stage in (*numbers, *costs)
+    ]
 
 
 def drawn(count: int) -> list[Values]:

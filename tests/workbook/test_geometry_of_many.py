@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.heights import PT_PER_MM
 from hyoka_desktop.layout.pages import TOP_MM, Pages
+from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.workbook.writer import write_sheet
 from tests.geometry import faults, read_pdf
@@ -24,6 +28,7 @@ OTHER_FONTS = {
     "Noto": Path("/usr/share/fonts/opentype/noto"),
     "IPA": Path("/usr/share/fonts/opentype/ipafont-gothic"),
 }
+OWN_SLACK_PT = 0.6
 MOVED_PT = 3.0
 """The widths of columns are counted in digits of another font then, and rounded to its pixels."""
 
@@ -60,13 +65,30 @@ def all_faults(found: Sequence[tuple[Path, Pages]], slack_pt: float = SLACK_PT) 
     ]
 
 
-def test_sheets_of_any_content_are_printed_whole(libreoffice: LibreOffice, tmp_path: Path) -> None:
-    assert all_faults(printed(libreoffice, drawn(FEW), tmp_path)) == []
+def our_faults(sheets: Sequence[Pages], folder: Path) -> list[str]:
+    """What is wrong with the program's own PDF of the same pages."""
+    files = [folder / f"own{number}.pdf" for number in range(len(sheets))]
+    for path, pages in zip(files, sheets, strict=True):
+        write_pdf(path, [pages], Imprint())
+    return all_faults(list(zip(files, sheets, strict=True)), OWN_SLACK_PT)
+
+
+def test_sheets_of_any_content_are_printed_whole(
+    libreoffice: LibreOffice, qapp: QApplication, tmp_path: Path
+) -> None:
+    """By LibreOffice from the workbook and by the program itself: the same cells on the same pages."""
+    found = printed(libreoffice, drawn(FEW), tmp_path)
+    assert all_faults(found) == []
+    assert our_faults([pages for _, pages in found], tmp_path) == []
 
 
 @pytest.mark.slow
-def test_many_sheets_of_any_content_are_printed_whole(libreoffice: LibreOffice, tmp_path: Path) -> None:
-    assert all_faults(printed(libreoffice, drawn(MANY), tmp_path)) == []
+def test_many_sheets_of_any_content_are_printed_whole(
+    libreoffice: LibreOffice, qapp: QApplication, tmp_path: Path
+) -> None:
+    found = printed(libreoffice, drawn(MANY), tmp_path)
+    assert all_faults(found) == []
+    assert our_faults([pages for _, pages in found], tmp_path) == []
 
 
 def test_tables_longer_than_any_page_are_printed_whole(libreoffice: LibreOffice, tmp_path: Path) -> None:
@@ -86,8 +108,13 @@ def test_without_our_font_no_cell_is_cut(name: str, tmp_path: Path) -> None:
     assert fonts.is_dir(), f"`python3 dev.py test` installs {fonts.name}"
     reader = LibreOffice(tmp_path / "reader", fonts, alone=True)
     sheets = [sample(), sheet(indicators=9, initiatives=3), sheet(aim=prose(3000), results=[prose(700)])]
-    found = [(path, as_squeezed(path, pages)) for path, pages in printed(reader, sheets, tmp_path)]
-    assert all_faults(found, MOVED_PT) == []
+    files = printed(reader, sheets, tmp_path)
+    for path, _ in files:
+        with pdfplumber.open(path) as pdf:
+            used = {char["fontname"] for page in pdf.pages for char in page.chars}
+        assert used
+        assert not [font for font in used if "BIZ" in font]
+    assert all_faults([(path, as_squeezed(path, pages)) for path, pages in files], MOVED_PT) == []
 
 
 def as_squeezed(path: Path, pages: Pages) -> Pages:

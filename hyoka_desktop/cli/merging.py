@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
+from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.storage.merge_records import MergedFile
 from hyoka_desktop.tasks.merging.handing_in import handed_in
 from hyoka_desktop.tasks.merging.questions import Question, questions
@@ -104,12 +106,28 @@ def _as_data(question: Question) -> dict[str, Any]:
 
 def _lines_of_question(question: Question) -> list[str]:
     heads = (
-        f"  {'→' if head.id == question.suggested else ' '} {head.section or '（配布前）'} {head.time[:10]}: "
-        f"{head.value or '（空欄）'}  [{head.id}]"
+        f"  {'→' if head.id == question.suggested else ' '} {head.section or '（配布前）'}"
+        f" {_day(head.time)}: {_said(head.address, head.value)}  [{head.id}]"
         for head in question.heads
     )
     asked = [f"  確認: {question.reason}"] if question.reason else []
-    return [f"{question.label}  [{question.id}]", *asked, f"    配布時: {question.base}", *heads]
+    return [
+        f"{question.label}  [{question.id}]",
+        *asked,
+        f"    配布時: {_said(question.address, question.base)}",
+        *heads,
+    ]
+
+
+def _said(address: Address, value: str) -> str:
+    if address.field == EXISTS:
+        return "（この行を置く）" if value else "（この行を置かない）"
+    return value or "（空欄）"
+
+
+def _day(time: str) -> str:
+    """The day of a moment, here; empty where it is not known."""
+    return datetime.fromisoformat(time).astimezone().date().isoformat() if time else ""
 
 
 def _settle(arguments: argparse.Namespace) -> int:
@@ -143,7 +161,7 @@ def _status(arguments: argparse.Namespace) -> int:
         for one in found
     ]
     lines = (
-        f"{short_name(one.sheet)}  {one.section}  {one.state_words} {one.received[:10]}"
+        f"{short_name(one.sheet)}  {one.section}  {one.state_words} {_day(one.received)}"
         f"{f'  食い違い{one.conflicts}' if one.conflicts else ''}"
         for one in found
     )

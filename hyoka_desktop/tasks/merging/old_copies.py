@@ -37,6 +37,13 @@ def prune(newest: Path) -> None:
             path.unlink()
 
 
+def discard(copies: Iterable[Path]) -> None:
+    """Delete copies made for a merge that somebody stopped: there is nothing to go back from."""
+    for copy in copies:
+        with suppress(OSError):
+            copy.unlink()
+
+
 def _moment(text: str) -> datetime:
     return datetime.strptime(text, "%Y%m%d-%H%M%S-%f").astimezone()
 

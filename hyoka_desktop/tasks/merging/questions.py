@@ -73,7 +73,11 @@ def questions_of(workspace: Workspace, sheet: str, waiting: list[Waiting] | None
     found = [_about(conflict, values, labels, handed_out) for conflict in conflicts(history)]
     files = workspace.database.merges.files(sheet=sheet) if waiting else ()
     asked = still_asked(waiting, history, values, files)
-    found += [_confirm(edit, history, values, labels, handed_out) for edit in asked]
+    for edit in asked:
+        # A row that waits has a name only once it is there.
+        there = values.put((version.address, version.value) for version in edit.versions)
+        label = Labels(there, season).of(edit.address)
+        found.append(_confirm(edit, history, values, label, handed_out))
     return sorted(found, key=lambda question: (question.address, question.id))
 
 
@@ -96,9 +100,7 @@ def _about(conflict: Conflict, values: Values, labels: Labels, handed_out: Hande
     )
 
 
-def _confirm(
-    edit: Waiting, history: History, values: Values, labels: Labels, handed_out: HandedOut
-) -> Question:
+def _confirm(edit: Waiting, history: History, values: Values, label: str, handed_out: HandedOut) -> Question:
     address = edit.address
     current = heads(history.get(address, ()))
     both = tuple(sorted([*current, edit.versions[0]], key=lambda version: version.id))
@@ -108,7 +110,7 @@ def _confirm(
         QuestionKind.CONFIRM,
         address.sheet,
         address,
-        labels.of(address),
+        label,
         common_base(found, both) if current else "",
         values.at(address),
         both,

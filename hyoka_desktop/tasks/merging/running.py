@@ -21,7 +21,7 @@ from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
-from hyoka_desktop.tasks.merging.old_copies import occasion, prune
+from hyoka_desktop.tasks.merging.old_copies import discard, occasion, prune
 from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
 from hyoka_desktop.tasks.merging.submission import Submission, read_submission
@@ -96,14 +96,18 @@ def merge_files(
     number = database.merges.next_run()
     merge = _Merge(workspace, paths, choices or Choices(), progress, run=number)
     backup = make_backup(workspace, occasion(number))
-    with database.transaction():
-        stamp = workspace.stamp(IMPORTED)
-        database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, str(backup.path)))
-        files = merge.run()
-        database.merges.add_files(files)
-    for copy in (backup.path, backup.second):
-        if copy:
-            prune(copy)
+    copies = [copy for copy in (backup.path, backup.second) if copy]
+    try:
+        with database.transaction():
+            stamp = workspace.stamp(IMPORTED)
+            database.merges.add_run(Run(number, stamp.time, stamp.section, stamp.person, str(backup.path)))
+            files = merge.run()
+            database.merges.add_files(files)
+    except MergeCancelled:
+        discard(copies)
+        raise
+    for copy in copies:
+        prune(copy)
     return MergeReport(number, tuple(files), merge.passed_over, str(backup.path), backup.notice)
 
 

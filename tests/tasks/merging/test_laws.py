@@ -164,11 +164,12 @@ def content(workspace: Workspace) -> list[str]:
 
 @contextmanager
 def failing(fail: Callable[[int], None]) -> Iterator[None]:
-    """Call `fail` with the number of each statement, before the database gets it."""
+    """Call `fail` with the number of each statement that reads or writes, before the database gets it."""
     numbers = count()
 
-    def look(*_: object) -> None:
-        fail(next(numbers))
+    def look(_: object, __: object, statement: str, *___: object) -> None:
+        if "SAVEPOINT" not in statement:
+            fail(next(numbers))
 
     event.listen(Engine, "before_cursor_execute", look)
     try:
@@ -204,3 +205,52 @@ def test_a_merge_that_fails_anywhere_leaves_the_database_as_it_was(
         assert content(workspace) == before
         merge_files(workspace, collected.files)
         assert collected.outcome(workspace) == collected.expected(frozenset(range(FILES)))
+
+
+def asked(workspace: Workspace, kind: QuestionKind) -> str:
+    return next(question.id for question in questions(workspace) if question.kind is kind)
+
+
+def decide(workspace: Workspace) -> list[Settled]:
+    """A conflict gets another text, and what waits is taken in."""
+    conflict, waiting = asked(workspace, QuestionKind.CONFLICT), asked(workspace, QuestionKind.CONFIRM)
+    return [
+        settle_question(workspace, conflict, value="とりまとめ課の言葉"),
+        settle_question(workspace, waiting, take=waiting),
+    ]
+
+
+def throw_away(workspace: Workspace, act: Callable[[], object]) -> None:
+    """Do something and take all of it back."""
+    with workspace.database.transaction():
+        act()
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("name", ["take a file back", "take a merge back", "decide", "think again"])
+@given(st.floats(0, 1, exclude_max=True))
+@settings(max_examples=6)
+def test_whatever_fails_afterwards_leaves_the_database_as_it_was(
+    collected: Collected, name: str, place: float
+) -> None:
+    def fail(number: int) -> None:
+        if number == int(place * len(seen)):
+            raise StorageError("空き容量がありません。")
+
+    with collected.fresh() as workspace:
+        merge_files(workspace, collected.files)
+        decided = decide(workspace) if name == "think again" else []
+        act: Callable[[], object] = {
+            "take a file back": lambda: take_back(workspace, "1-4"),
+            "take a merge back": lambda: take_back(workspace, "1"),
+            "decide": lambda: settle_question(workspace, asked(workspace, QuestionKind.CONFLICT), value="別"),
+            "think again": lambda: reopen(workspace, decided),
+        }[name]
+        before, seen = content(workspace), list[int]()
+        with failing(seen.append), pytest.raises(ZeroDivisionError):
+            throw_away(workspace, act)
+        with failing(fail), pytest.raises(StorageError):
+            act()
+        assert content(workspace) == before
+        act()
+        assert content(workspace) != before

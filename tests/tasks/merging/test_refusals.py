@@ -180,6 +180,7 @@ def test_cancelling_leaves_nothing_half_done(
         assert workspace.database.merges.runs() == ()
         assert workspace.database.load(sheet) == before
     assert seen == [(done, 2) for done in range(after + 1)]
+    assert not list(planning.folder.glob("backups/*"))
 
 
 def test_a_merge_that_fails_leaves_the_database_as_it_was(

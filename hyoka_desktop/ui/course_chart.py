@@ -66,8 +66,12 @@ class CourseChart(QWidget):
             painter.setBrush(QColor(COLOURS.accent))
             painter.drawEllipse(point, _RADIUS, _RADIUS)
         painter.setPen(QColor(COLOURS.ink if point else COLOURS.quiet))
-        above = QRectF(column.left(), top - UNIT - column.height(), column.width(), column.height())
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(column.width()))
+        # As wide as its neighbours leave it, and never beyond the edge.
+        width = max(column.width(), self.width() / len(self._points) - UNIT)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+        width = min(width, painter.fontMetrics().horizontalAdvance(shown) + UNIT)
+        left = min(max(0, column.center().x() - width / 2), self.width() - width)
+        above = QRectF(left, top - UNIT - column.height(), width, column.height())
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _places(self, room: QRectF) -> list[tuple[float, QPointF | None]]:

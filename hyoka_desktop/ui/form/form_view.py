@@ -198,7 +198,8 @@ class FormView(QWidget):
     def _show_missing(self) -> None:
         left = self._mine_or_all(missing=True)
         self.bar.sections.show_parts(self.parts.names())
-        self.bar.sections.show_missing(Counter(box.address.part for box in left))
+        asking = {box.address.part for box in self.editor.asked()}
+        self.bar.sections.show_missing(Counter(box.address.part for box in left), asking)
         is_mine = any(box.section == self.editor.section for box in self._mine_or_all(missing=False))
         self.bar.show_left(self.editor.section if is_mine else "", len(left))
 

@@ -144,15 +144,27 @@ class RowsView(QWidget):
         self._column.setSpacing(0)
         column.addLayout(self._column)
         self._add: QPushButton | None = None
+        self._empty: QLabel | None = None
         if rows.home:
-            self._add = QPushButton(f"＋ {rows.field.kind.label}を追加", self)
-            self._add.setToolTip("最後に追加します。Alt+Insert では、カーソルのある行の下に追加します。")
-            self._add.clicked.connect(lambda: commands.add(rows.field.name))
-            self._add.setEnabled(making.editor.may_write)
+            self._add = self._make_add(may_write=making.editor.may_write)
             foot = QHBoxLayout()
             foot.addWidget(self._add)
             foot.addStretch(1)
             column.addLayout(foot)
+        else:
+            # Rows are added in their home part; without one there would be a heading and nothing else here.
+            self._empty = plain_label(
+                f"{kind_of(rows).label}を追加すると、ここに記入欄が出ます。", self, "quiet"
+            )
+            self._empty.setHidden(bool(making.reader.rows(rows.field.name)))
+            column.addWidget(self._empty)
+
+    def _make_add(self, *, may_write: bool) -> QPushButton:
+        button = QPushButton(f"＋ {self.rows.field.kind.label}を追加", self)
+        button.setToolTip("最後に追加します。Alt+Insert では、カーソルのある行の下に追加します。")
+        button.clicked.connect(lambda: self._commands.add(self.rows.field.name))
+        button.setEnabled(may_write)
+        return button
 
     def build(self, making: Callable[[], Making]) -> Iterator[None]:
         """Make the missing cards, one at each step; `making` gives the sheet as it stands then."""
@@ -182,6 +194,8 @@ class RowsView(QWidget):
         self._put_in_order(rows)
 
     def _put_in_order(self, rows: tuple[Row, ...]) -> None:
+        if self._empty:
+            self._empty.setVisible(not rows)
         there = [row for row in rows if row.id in self._cards]
         for index, row in enumerate(there):
             card = self._cards[row.id]
@@ -196,6 +210,8 @@ class RowsView(QWidget):
         seen = [card.show_only(wanted) for card in self._cards.values()]
         if self._add:
             self._add.setVisible(wanted is None)
+        if self._empty:
+            self._empty.setVisible(wanted is None and not self._cards)
         return any(seen) or wanted is None
 
     def show_years(self, began: frozenset[str], ended: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -13,7 +13,10 @@ from hyoka_desktop.ui.theme import UNIT
 
 
 class SectionList(QWidget):
-    """One tab for each part: ✓ where nothing is missing, ● and a number where something is."""
+    """One tab for each part: ✓ where nothing is missing, ● and a number where something is.
+
+    A part that asks for nothing has neither: a list without rows is not done.
+    """
 
     chosen = Signal(str)
     """The key of the part that was clicked."""
@@ -47,14 +50,16 @@ class SectionList(QWidget):
         tab.show()
         return tab
 
-    def show_missing(self, counts: Mapping[str, int]) -> None:
-        """Say of each part how many boxes are missing."""
+    def show_missing(self, counts: Mapping[str, int], asking: Collection[str]) -> None:
+        """Say of each part how many boxes are missing; `asking` are the parts that ask for any at all."""
         for part, tab in self._tabs.items():
             declared = PARTS[part]
             name = f"{declared.number} {declared.short or declared.title}".strip()
             count = counts.get(part, 0)
-            tab.setText(f"{name} ●{count}" if count else f"{name} ✓")
-            said = f"未記入 {count} か所" if count else "未記入なし"
+            mark, said = ("●", f"未記入 {count} か所") if count else ("✓", "未記入なし")
+            if part not in asking:
+                mark, said = "", "記入を求める欄なし"
+            tab.setText(f"{name} {mark}{count or ''}".strip())
             tab.setToolTip(f"{declared.number} {declared.title} … {said}".strip())
             tab.setAccessibleName(f"{name} {said}")
 

@@ -12,7 +12,7 @@ from hyoka_desktop.ui.theme import UNIT
 
 
 class RowsTable(QTreeView):
-    """Shows lines under headings; `widths` are in full-width characters.
+    """Shows lines under headings; `widths` are in full-width characters, never less than a heading.
 
     The column `wide`, by default the last, takes what room there is beside them.
     """
@@ -35,7 +35,14 @@ class RowsTable(QTreeView):
         self.setAlternatingRowColors(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.header().setStretchLastSection(False)
-        self._widths = [chars * self.fontMetrics().horizontalAdvance("あ") + UNIT for chars in widths]
+        given = (*widths, *([0] * (len(heads) - len(widths))))
+        self._widths = [
+            max(
+                chars * self.fontMetrics().horizontalAdvance("あ"), self.fontMetrics().horizontalAdvance(head)
+            )
+            + UNIT
+            for chars, head in zip(given, heads, strict=True)
+        ]
         self.show_lines(())
         self.activated.connect(lambda index: self.gone_to.emit(index.row()))
 

@@ -63,7 +63,7 @@ def test_later_parts_come_when_the_season_wants_them(
     form = show(filling)
     opinion = filling.at("external", "opinion")
     assert form.show_address(opinion)
-    assert form.bar.sections.text("external") == "5 外部評価 ✓"
+    assert form.bar.sections.text("external") == "5 外部評価"
     filling.editor.apply([(filling.at("header", "group"), "施策")], "区分")
     form.editor.missing_changed.emit()
     assert not form.show_address(opinion)

@@ -127,3 +127,24 @@ def test_the_title_of_a_row_is_shown_where_it_goes_on(form: FormView, filling: F
     assert card is not None
     titles = card.findChildren(QLabel)
     qtbot.waitUntil(lambda: "新・待たない・迷わない窓口への転換" in [label.text() for label in titles])
+
+
+def test_a_part_without_rows_says_where_they_come_from(
+    form: FormView, filling: Filling, qtbot: QtBot
+) -> None:
+    wait_until_built(form, qtbot)
+
+    def hints() -> list[QLabel]:
+        words = "取組方針を追加すると、ここに記入欄が出ます。"
+        return [label for label in form.findChildren(QLabel) if label.text() == words and label.isVisible()]
+
+    assert hints() == []
+    for row in filling.rows("initiatives"):
+        form.show_address(filling.at("plan", "title", row))
+        QTest.keyClick(focused(), Qt.Key.Key_Delete, ALT)
+    assert not filling.rows("initiatives")
+    assert len(hints()) == 1
+    qtbot.waitUntil(lambda: form.bar.sections.text("progress") == "3 実施状況")
+    filling.editor.undo()
+    assert hints() == []
+    qtbot.waitUntil(lambda: form.bar.sections.text("progress") != "3 実施状況")

@@ -17,7 +17,7 @@ def sections(qtbot: QtBot, dressed: QApplication) -> SectionList:
     made = SectionList()
     qtbot.addWidget(made)
     made.show_parts(PARTS)
-    made.show_missing({"goal": 2, "evaluation": 1})
+    made.show_missing({"goal": 2, "evaluation": 1}, {"header", "goal", "plan", "evaluation"})
     made.resize(760, 60)
     made.show()
     return made
@@ -28,11 +28,12 @@ def test_it_says_what_is_missing_by_sign_and_word(sections: SectionList) -> None
         "基本情報 ✓",
         "1 施策目標 ●2",
         "2 取組方針 ✓",
-        "3 実施状況 ✓",
+        "3 実施状況",
         "4 一次評価 ●1",
     ]
     assert sections.tab("goal").accessibleName() == "1 施策目標 未記入 2 か所"
     assert sections.tab("plan").toolTip() == "2 施策目標の達成に向けた具体的な取組方針 … 未記入なし"
+    assert sections.tab("progress").accessibleName() == "3 実施状況 記入を求める欄なし"
 
 
 def test_a_click_leads_there(sections: SectionList, qtbot: QtBot) -> None:
@@ -51,7 +52,7 @@ def test_one_tab_is_the_current_one(sections: SectionList) -> None:
 
 def test_later_parts_come_and_go(sections: SectionList) -> None:
     sections.show_parts((*PARTS, "external"))
-    sections.show_missing({})
+    sections.show_missing({}, {"external"})
     assert sections.text("external") == "5 外部評価 ✓"
     sections.show_parts(PARTS)
     with pytest.raises(KeyError):

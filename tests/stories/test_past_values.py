@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
@@ -19,6 +19,7 @@ from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.boxes.text_box import TextBox
 from tests.stories.conftest import Start
 from tests.stories.running import CONTROL, Running
+from tests.ui.filling import compose
 from tests.ui.hands import write
 
 SAMPLE = next((resources_folder() / "sample").glob("*.txt"))
@@ -49,6 +50,8 @@ def test_a_past_value_is_locked_until_somebody_says_why(running: Running) -> Non
     editor = running.opened.editor
     before = editor.text(value(running))
     assert before
+    assert running.opened.form.bar.locks.isVisible()
+    assert "過年度の値" in running.reads()
     box = running.go_to(value(running))
     write("9")
     running.settle()
@@ -113,10 +116,21 @@ def test_last_years_text_stands_in_grey_and_can_be_taken(running: Running) -> No
     context = running.address("goal", "context")
     box = running.go_to(context)
     assert isinstance(box, TextBox)
-    shown = box.placeholderText()
+    shown = box.grey
     assert shown.startswith("● 未記入　前年: ◆")
-    wanted = box.fontMetrics().boundingRect(0, 0, box.viewport().width(), 1, Qt.TextFlag.TextWordWrap, shown)
-    assert box.viewport().height() >= wanted.height()
+    (label,) = box.viewport().findChildren(QLabel)
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * box.fontMetrics().height()
+    compose(box, "く")
+    assert box.grey == ""
+    compose(box, "")
+    assert box.grey == shown
+    high = box.height()
+    write("一")
+    running.settle()
+    assert box.grey == ""
+    assert box.height() < high
+    running.keys(Qt.Key.Key_Backspace)
+    assert box.grey == shown
     aim = running.opened.form.boxes[running.address("goal", "aim")]
     assert aim.said()
     editor = running.opened.editor
@@ -126,8 +140,10 @@ def test_last_years_text_stands_in_grey_and_can_be_taken(running: Running) -> No
     menus[0].hide()
     running.settle()
     assert editor.text(context) == shown.partition("前年: ")[2]
+    assert box.grey == ""
     editor.undo()
     assert editor.text(context) == ""
+    assert box.grey == shown
 
 
 def menu_of(running: Running, box: TextBox) -> list[QAction]:

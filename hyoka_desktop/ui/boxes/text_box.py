@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QInputMethodEvent,
     QPainter,
     QPalette,
     QPen,
@@ -24,6 +25,7 @@ from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
 from hyoka_desktop.ui.mark import Mark
 from hyoka_desktop.ui.theme import COLOURS, UNIT
+from hyoka_desktop.ui.words import SpacedLabel
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
 # Left, top, right, bottom: at the right there is room for signs, and the last line has its own room below.
@@ -53,6 +55,7 @@ class TextBox(Box, QTextEdit):
         self._whose = ""
         self._refused = False
         self._marks: tuple[Mark, ...] = ()
+        self._grey: _Grey | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(*_PADDING)
         self.setAcceptRichText(False)
@@ -95,11 +98,33 @@ class TextBox(Box, QTextEdit):
         self.setTextCursor(cursor)
 
     def _set_hint(self, text: str) -> None:
-        if text != self.placeholderText():
+        if not self._last:
             self.setPlaceholderText(text)
+        elif self._grey is None:
+            self._grey = _Grey(self.viewport())
+            self.setPlaceholderText("")
+        if self._grey:
+            self._grey.say(text, "quiet")
+            self._show_grey()
             self.updateGeometry()
 
+    def _show_grey(self) -> None:
+        """Last year's text is there as long as the box is blank, and nobody composes in it."""
+        if self._grey is None:
+            return
+        is_shown = self.document().isEmpty() and not self._preedit
+        self._grey.setGeometry(self.viewport().rect())
+        if is_shown == self._grey.isHidden():
+            self._grey.setVisible(is_shown)
+            self.updateGeometry()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Make room for what is not decided yet."""
+        super().inputMethodEvent(event)
+        self._show_grey()
+
     def _typed(self) -> None:
+        self._show_grey()
         if not self._filling:
             self._host.typed(self)
 
@@ -107,7 +132,7 @@ class TextBox(Box, QTextEdit):
 
     def _fit(self) -> None:
         height = round(self.document().size().height() + 0.5)
-        if height != self._height or self._last:
+        if height != self._height:
             self._height = height
             self.has_grown = True
             self.updateGeometry()
@@ -120,12 +145,14 @@ class TextBox(Box, QTextEdit):
         return QSize(metrics.horizontalAdvance("年") * 12, height + _PADDING[1] + _PADDING[3])
 
     def _hint_height(self) -> int:
-        """How high the hint is in the present width; last year's text may have many lines."""
-        if not self.placeholderText() or not self.document().isEmpty():
-            return 0
-        wrapped = Qt.TextFlag.TextWordWrap
-        room = QRect(0, 0, max(1, self.viewport().width()), 1)
-        return self.fontMetrics().boundingRect(room, wrapped, self.placeholderText()).height()
+        """How high last year's text is in the present width, while it is in sight."""
+        is_shown = self._grey is not None and self.document().isEmpty()
+        return self._grey.heightForWidth(self.viewport().width()) if self._grey and is_shown else 0
+
+    @property
+    def grey(self) -> str:
+        """Last year's text as it is in sight; empty where the box says something."""
+        return self._grey.said if self._grey and not self._grey.isHidden() else ""
 
     def minimumSizeHint(self) -> QSize:
         """As high as the text: nothing may be squeezed out of sight."""
@@ -136,8 +163,10 @@ class TextBox(Box, QTextEdit):
         super().resizeEvent(event)
         self.verticalScrollBar().setValue(0)
         self.has_grown = False
-        if self._last and event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        if self._grey:
+            self._show_grey()
+            if event.size().width() != event.oldSize().width():
+                self.updateGeometry()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Stay where the text begins; Qt would scroll until the layout has given the new height."""
@@ -238,3 +267,13 @@ class TextBox(Box, QTextEdit):
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         self._host.paused(self)
+
+
+class _Grey(SpacedLabel):
+    """Last year's text in an empty box; Qt's own hint is cut off below the first line."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport, "quiet")
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Whoever clicks on it means the box.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -53,6 +53,7 @@ class FormView(QWidget):
         self._going = Going(self.parts, self.boxes, self.scroller, self)
         self.findings = FormFindings(editor, self.boxes, self._going, self.notice, self)
         self.locks = FormLocks(editor, self.boxes, self._going, self.notice, self)
+        self.boxes.past_known.connect(self._show_locks)
         self.people = FormPeople(editor, self.boxes, self._going, self)
         self._year_marks = YearMarks(editor, self.boxes, self.parts.show_years, self)
         self._row_actions = RowActions(self.rows, self)
@@ -194,6 +195,9 @@ class FormView(QWidget):
         asked = self.editor.asked()
         mine = [box for box in asked if self.editor.section and box.section == self.editor.section]
         return [box for box in (mine or asked) if not (missing and box.filled)]
+
+    def _show_locks(self) -> None:
+        self.bar.show_locks(any_locked=self.editor.may_write and bool(self.editor.open_sheet.locked))
 
     def _show_missing(self) -> None:
         left = self._mine_or_all(missing=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -55,6 +55,7 @@ class ColumnHeads(QWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self._heads: Sequence[Head] = ()
+        self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_heads(self, heads: Sequence[Head]) -> None:
@@ -63,12 +64,13 @@ class ColumnHeads(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(0, self.fontMetrics().height() + UNIT // 2)
+        """One line, or as many as the longest heading needs over its box."""
+        return QSize(0, self._lines * self.fontMetrics().height() + UNIT // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write each heading over its box."""
         painter = QPainter(self)
+        lines = 1
         for box, text, alignment, asked in self._heads:
             if box.isHidden():
                 continue
@@ -76,9 +78,19 @@ class ColumnHeads(QWidget):
             font.setBold(asked)
             painter.setFont(font)
             painter.setPen(QColor(COLOURS.ink if asked else COLOURS.quiet))
-            place = QRect(box.x() - self.x(), 0, box.width() - UNIT // 2, self.height())
-            painter.drawText(place, alignment | Qt.AlignmentFlag.AlignVCenter, text)
+            place = QRect(box.x() - self.x(), 0, box.width() - UNIT // 2, self.height() - UNIT // 4)
+            metrics = painter.fontMetrics()
+            if metrics.horizontalAdvance(text) <= place.width():
+                painter.drawText(place, alignment | Qt.AlignmentFlag.AlignBottom, text)
+                continue
+            wrapped = alignment | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            lines = max(lines, round(metrics.boundingRect(place, wrapped, text).height() / metrics.height()))
+            painter.drawText(place, wrapped, text)
         painter.end()
+        if lines != self._lines:
+            # How wide the boxes are is known only now; the layout is told when the painting is over.
+            self._lines = lines
+            QTimer.singleShot(0, self, self.updateGeometry)
 
 
 class CountLabel(QWidget):

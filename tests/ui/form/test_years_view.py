@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.form.form_view import FormView
+from hyoka_desktop.ui.form.words import ColumnHeads, Head
 from hyoka_desktop.ui.form.years_view import YearsView
 from tests.ui.filling import Filling
 from tests.ui.form.reaching import (
@@ -64,3 +66,19 @@ def test_nothing_stands_outside_the_form_or_over_something_else(
             if one.intersects(other)
         ]
         assert overlaps == []
+
+
+def test_a_heading_too_long_for_its_column_takes_two_lines(dressed: QApplication, qtbot: QtBot) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    box = QLineEdit(column)
+    heads = ColumnHeads(column)
+    heads.show_heads([Head(box, "4年度決算(速報値)", Qt.AlignmentFlag.AlignRight, is_asked=False)])
+    line = heads.sizeHint().height()
+    heads.setGeometry(0, 0, 300, line)
+    column.show()
+    for width, lines in ((200, 1), (90, 2), (200, 1)):
+        box.setGeometry(0, line, width, 30)
+        heads.repaint()
+        qtbot.wait(20)
+        assert heads.sizeHint().height() == line + (lines - 1) * heads.fontMetrics().height()

@@ -28,12 +28,16 @@ class Align(Enum):
     CENTER = "center"
     RIGHT = "right"
 
+    __hash__ = object.__hash__  # looks are looked up very often
+
 
 class VAlign(Enum):
     """How the lines of a cell stand between its upper and lower edge."""
 
     TOP = "top"
     CENTER = "center"
+
+    __hash__ = object.__hash__  # as above
 
 
 class Stroke(IntEnum):
@@ -52,6 +56,8 @@ class Fill(Enum):
     LABEL = "label"
     HEADING = "heading"
     TOTAL = "total"
+
+    __hash__ = object.__hash__  # as above
 
 
 FILL_COLOURS = MappingProxyType({Fill.LABEL: "F2F2F2", Fill.HEADING: "E4E9EE", Fill.TOTAL: "FAFAFA"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -57,24 +57,26 @@ def _between_phrases(text: str, count: int, least: int, widest: int) -> tuple[st
     ends = [match.start() for match in _PHRASE_END.finditer(text) if 0 < match.start() < len(text)]
     ends = [end for end in ends if may_end(text, end)]
     pieces = [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
-    for half_ems in range(least, widest + 1):
-        lines = _filled(pieces, half_ems)
-        if len(lines) == count:
-            return lines
+    widths = [(PAPER.half_ems(piece), PAPER.half_ems(piece.rstrip())) for piece in pieces]
+    narrowest = max(least, *(shown for _, shown in widths))
+    for half_ems in range(narrowest, widest + 1):
+        counts = list(_counts(widths, half_ems))
+        if len(counts) == count:
+            edges = accumulate(counts, initial=0)
+            return tuple("".join(pieces[start:end]) for start, end in pairwise(edges))
     return ()
 
 
-def _filled(pieces: Iterable[str], half_ems: int) -> tuple[str, ...]:
-    """Pieces joined into lines, as many in each as it holds; none where one is too long for a line."""
-    lines = [""]
-    for piece in pieces:
-        if PAPER.half_ems((lines[-1] + piece).rstrip()) <= half_ems:
-            lines[-1] += piece
-        elif PAPER.half_ems(piece.rstrip()) <= half_ems:
-            lines.append(piece)
-        else:
-            return ()
-    return tuple(lines)
+def _counts(widths: Sequence[tuple[int, int]], half_ems: int) -> Iterator[int]:
+    """How many pieces each line holds; their widths are given with the spaces at the end, and without."""
+    count = used = 0
+    for whole, shown in widths:
+        if count and used + shown > half_ems:
+            yield count
+            count = used = 0
+        count += 1
+        used += whole
+    yield count
 
 
 def _even(text: str, lines: tuple[str, ...], least: int, widest: int) -> tuple[str, ...]:

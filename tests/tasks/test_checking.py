@@ -89,7 +89,15 @@ def test_characters_that_the_font_lacks_are_named(filled: Values, season: Season
     title = box(filled, "header", "title")
     (finding,) = found(filled, season, (title, "𠮷野の森😀と𠮷野川"))
     assert finding.code == "unprintable-character"
-    assert finding.message == "「𠮷」「😀」は印字できない文字です。別の文字にしてください。"
+    assert finding.message == (
+        "「𠮷」(1文字目)、「😀」(5文字目)は印刷の書体にない文字です。別の文字にしてください。"
+    )
+
+
+def test_characters_that_look_like_nothing_are_named_by_their_code(filled: Values, season: Season) -> None:
+    title = box(filled, "header", "title")
+    (finding,) = found(filled, season, (title, "区の外字\ue000と\u0600"))
+    assert finding.message.startswith("外字 U+E000(5文字目)、U+0600(7文字目)は")
 
 
 def test_one_box_may_have_two_findings(filled: Values, season: Season) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -70,11 +71,18 @@ def _unprintable(facts: Facts) -> Iterator[Finding]:
         return
     for address, _, text in facts.filled:
         if characters := facts.rules.lacking(_printed(text)):
-            named = f"「{'」「'.join(characters)}」"
-            message = f"{named}は印字できない文字です。別の文字にしてください。"
+            named = "、".join(f"{_named(char)}({text.index(char) + 1}文字目)" for char in characters)
+            message = f"{named}は印刷の書体にない文字です。別の文字にしてください。"
             yield Finding(
                 address, "unprintable-character", Severity.WARNING, message, judged="".join(characters)
             )
+
+
+def _named(char: str) -> str:
+    """A character as it can be told of: by its code where it looks like nothing, or like anything."""
+    is_seen = unicodedata.category(char)[0] in "LNPSM"
+    code = f"U+{ord(char):04X}"
+    return f"「{char}」" if is_seen else f"外字 {code}" if unicodedata.category(char) == "Co" else code
 
 
 def _printed(text: str) -> str:

@@ -376,7 +376,7 @@ def _named_cells(path: Path, names: list[str]) -> list[str]:
 
 def _other_book(path: Path) -> bytes:
     book = openpyxl.Workbook()
-    book.active["A1"] = "職員名簿"
+    book.worksheets[0]["A1"] = "職員名簿"
     book.save(path)
     return path.read_bytes()
 

@@ -117,13 +117,16 @@ def near_name(name: str, names: Iterable[str]) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two names are, from 0 to 1; width and white space do not count."""
+    """How alike two names are, from 0 to 1, and no less than they are; width and white space do not count."""
     one, other = _plain(one), _plain(other)
     if one == other:
         return 1.0
     if min(len(one), len(other)) < _LEAST_CHARS:
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # Most names are far apart, which is seen by their letters alone, without looking where these stand.
+    apart = matcher.quick_ratio()
+    return matcher.ratio() if apart >= _ALIKE else apart
 
 
 def unknown_sections(texts: Iterable[str], sections: Sequence[MasterSection]) -> dict[str, str]:

@@ -13,12 +13,14 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.rollover import make_year
 from hyoka_desktop.tasks.workspace import open_workspace
+from hyoka_desktop.ui.merging.merging_view import STATUS
 from hyoka_desktop.ui.season.basics_page import BasicsPage
 from hyoka_desktop.ui.season.boxes_page import BoxesPage
 from hyoka_desktop.ui.season.headings_page import HeadingsPage
 from hyoka_desktop.ui.season.masters_page import MastersPage
 from hyoka_desktop.ui.season.season_dialog import SeasonDialog
 from tests.stories.conftest import Start
+from tests.stories.merging_season import rest, turn_to_merging
 from tests.stories.running import Running
 from tests.ui.hands import click, write
 
@@ -177,3 +179,28 @@ def test_a_section_is_renamed_by_its_code_and_the_old_year_keeps_its_name(runnin
     assert "デジタル推進課" in said
     assert "デジタル手続課" not in said
     assert database.load(old.id) == before
+
+
+def test_from_the_midst_of_merging_the_pages_are_read_again(running: Running) -> None:
+    desk = turn_to_merging(running)
+    desk.view.tabs.setCurrentIndex(STATUS)
+    rest(running)
+    before = desk.status.table.words()
+    assert before
+
+    def hand(dialog: SeasonDialog) -> None:
+        assert desk.work.is_resting
+        boxes = page(dialog, BoxesPage)
+        assert isinstance(boxes, BoxesPage)
+        boxes.lines["goal.aim"].filled_by.setText("総合企画課")
+        click(dialog.main_button)
+
+    settings(running, hand)
+    rest(running)
+    assert running.desk.ways.is_merging
+    assert "年度設定を保存しました" in desk.notice.text
+    assert desk.status.table.words()
+    assert running.desk.workspace.season(2024).filled_by == {"goal.aim": "総合企画課"}
+    click(running.desk.ways.switch.fill_in)
+    running.settle()
+    assert running.opened.editor.season.filled_by == {"goal.aim": "総合企画課"}

@@ -115,6 +115,14 @@ class MergingDesk(QObject):
             return
         self.editions.ask()
 
+    def pause(self) -> bool:
+        """Say whether the window may write now; what is only looked up stops, until `read_again`."""
+        if self.work.is_changing:
+            self.notice.warn(_BUSY)
+            return False
+        self.work.finish()
+        return True
+
     def may_leave(self) -> bool:
         """Say whether nothing is half done; where something is, say so."""
         if self.work.is_changing:

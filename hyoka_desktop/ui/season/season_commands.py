@@ -70,8 +70,9 @@ class SeasonCommands(QObject):
 
     def settings(self) -> None:
         """Edit 年度設定; the sheet that is open follows at once."""
-        if not self._may_begin():
-            return
+        self._run(self._settings)
+
+    def _settings(self) -> None:
         workspace = self._desk.workspace
         opened = self._desk.opened
         year = opened.editor.values.fiscal_year if opened else self._desk.catalogue.year
@@ -93,8 +94,9 @@ class SeasonCommands(QObject):
 
     def begin_year(self) -> None:
         """Make a new year of the one before."""
-        if not self._may_begin():
-            return
+        self._run(self._begin_year)
+
+    def _begin_year(self) -> None:
         workspace = self._desk.workspace
         years = workspace.years()
         if not years:
@@ -130,8 +132,9 @@ class SeasonCommands(QObject):
 
     def costs(self) -> None:
         """Bring in money from a table keyed by code."""
-        if not self._may_begin():
-            return
+        self._run(self._costs)
+
+    def _costs(self) -> None:
         workspace = self._desk.workspace
         opened = self._desk.opened
         year = opened.editor.values.fiscal_year if opened else self._desk.catalogue.year
@@ -149,20 +152,23 @@ class SeasonCommands(QObject):
         CostsDialog(workspace, years, write, REFUSALS, self._window.shell).exec()
         if written:
             self._changed()
-            self._notice.say(f"金額を{len(written)}か所に書き込みました。", lambda: self._take_back(written))
+            self._notice.say(
+                f"金額を{len(written)}か所に書き込みました。",
+                lambda: self._run(lambda: self._take_back(written)),
+            )
 
     def _take_back(self, written: Sequence[CostChange]) -> None:
-        if self._may_begin():
-            count = take_back(self._desk.workspace, written)
-            self._changed()
-            self._notice.say(f"{count}か所を元の金額に戻しました。")
+        count = take_back(self._desk.workspace, written)
+        self._changed()
+        self._notice.say(f"{count}か所を元の金額に戻しました。")
 
     # ---------------------------------------------------------------- past years
 
     def past_files(self) -> None:
         """Bring in a folder of sheets of past years."""
-        if not self._may_begin():
-            return
+        self._run(self._past_files)
+
+    def _past_files(self) -> None:
         now = fiscal_year_of(datetime.now().astimezone())
         known = self._desk.workspace.years()
         newest = max((now, *known))
@@ -195,21 +201,25 @@ class SeasonCommands(QObject):
         ways = self._desk.ways
         return ways.merging.notice if ways.merging and ways.is_merging else self._window.notice
 
-    def _may_begin(self) -> bool:
-        """Say whether nothing is half done: what is typed is saved, and no merge runs."""
+    def _run(self, ask: Callable[[], None]) -> None:
+        """Ask, once nothing is half done: what is typed is saved, no merge runs, nothing is looked up."""
         ways, opened = self._desk.ways, self._desk.opened
-        if ways.is_merging:
-            return ways.merging is not None and ways.merging.may_leave()
-        return opened is None or opened.leave()
+        desk = ways.merging if ways.is_merging else None
+        if desk is None:
+            if opened is None or opened.leave():
+                ask()
+        elif desk.pause():
+            try:
+                ask()
+            finally:
+                ways.read_again()
 
     def _changed(self, then: Callable[[], None] | None = None) -> None:
-        """Show what the database says now, wherever one is; `then` is what follows in 記入."""
-        if self._desk.ways.is_merging:
-            self._desk.ways.read_again()
-            return
-        self._desk.look_again()
-        if then:
-            then()
+        """Show in 記入 what the database says now, and do what follows; とりまとめ reads in any case."""
+        if not self._desk.ways.is_merging:
+            self._desk.look_again()
+            if then:
+                then()
 
 
 @contextmanager

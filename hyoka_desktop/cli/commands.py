@@ -13,6 +13,7 @@ from hyoka_desktop.cli.editions import EDITIONS
 from hyoka_desktop.cli.handing_over import HANDING_OVER
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
+from hyoka_desktop.cli.rounds import ROUNDS
 from hyoka_desktop.cli.tables import TABLES
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.cost_table import ColumnsError
@@ -201,6 +202,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **CHECKING,
     **BEGINNING,
     **TABLES,
+    **ROUNDS,
     **LOOKING,
     **HANDING_OVER,
     **EDITIONS,

@@ -1,4 +1,4 @@
-"""The commands for merging: `merge`, `conflicts`, `settle`, `takeback`, `status`."""
+"""The commands for merging: `merge`, `conflicts`, `settle`, `takeback`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from typing import Any
 from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
 from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.storage.merge_records import MergedFile
-from hyoka_desktop.tasks.merging.handing_in import handed_in
 from hyoka_desktop.tasks.merging.questions import Question, questions
 from hyoka_desktop.tasks.merging.report import MergeReport
 from hyoka_desktop.tasks.merging.running import Choice, Choices, dry_run, merge_files
 from hyoka_desktop.tasks.merging.settling import settle_question
 from hyoka_desktop.tasks.merging.taking_back import take_back
-from hyoka_desktop.tasks.workspace import open_workspace, short_name
+from hyoka_desktop.tasks.workspace import open_workspace
 
 # A file that Excel keeps beside an open one is no failure: the open one is merged as it was last saved.
 _HARMLESS = "lock_file"
@@ -146,33 +145,9 @@ def _takeback(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _status(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db, write=False) as workspace:
-        found = handed_in(workspace)
-    sections = [
-        {
-            "section": one.section,
-            "sheet": one.sheet.id,
-            "state": one.state,
-            "received": one.received or None,
-            "conflicts": one.conflicts,
-            "on_behalf": one.on_behalf,
-        }
-        for one in found
-    ]
-    lines = (
-        f"{short_name(one.sheet)}  {one.section}  {one.state_words} {_day(one.received)}"
-        f"{f'  食い違い{one.conflicts}' if one.conflicts else ''}"
-        for one in found
-    )
-    answer(arguments, {"sections": sections}, lines)
-    return DONE
-
-
 MERGING: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "merge": _merge,
     "conflicts": _conflicts,
     "settle": _settle,
     "takeback": _takeback,
-    "status": _status,
 }

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-MERGING_COMMANDS = frozenset({"merge", "conflicts", "settle", "takeback", "status"})
+MERGING_COMMANDS = frozenset({"merge", "conflicts", "settle", "takeback"})
 
 
 def add_merging_commands(command: Callable[[str, str], ArgumentParser]) -> None:
@@ -26,4 +26,3 @@ def add_merging_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     how.add_argument("--value", metavar="内容", help="新しい内容。空にするには '' を指定する")
     back = command("takeback", "取込を取り消す")
     back.add_argument("name", metavar="取込", help="取込の番号 (3) または、そのうちの1ファイル (3-2)")
-    command("status", "課ごとの提出状況を表示する")

@@ -13,6 +13,7 @@ from hyoka_desktop.cli.editions_parser import EDITION_COMMANDS, add_edition_comm
 from hyoka_desktop.cli.handing_over_parser import HANDING_OVER_COMMANDS, add_handing_over_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
+from hyoka_desktop.cli.rounds_parser import ROUND_COMMANDS, add_round_commands
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
 from hyoka_desktop.cli.usage import Parser, UsageError
 from hyoka_desktop.paths import user_folder
@@ -26,6 +27,7 @@ COMMANDS = (
     | TABLE_COMMANDS
     | HANDING_OVER_COMMANDS
     | EDITION_COMMANDS
+    | ROUND_COMMANDS
 )
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -118,6 +120,7 @@ def _parser() -> Parser:
     add_checking_commands(command)
     add_beginning_commands(command)
     add_table_commands(command)
+    add_round_commands(command)
     add_looking_commands(command)
     add_handing_over_commands(command)
     add_edition_commands(command)

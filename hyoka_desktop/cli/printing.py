@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -75,3 +76,18 @@ def print_book(
         raise TaskError(str(error)) from error
     del application  # as above
     return count
+
+
+@contextmanager
+def note_writer() -> Iterator[Callable[[Path, Pages], object]]:
+    """Gives what writes single pages of ours as PDF files, which raises TaskError where it cannot."""
+    application = painting_application()
+
+    def write(path: Path, pages: Pages) -> None:
+        try:
+            write_pdf(path, [pages], Imprint())
+        except PdfNotWrittenError as error:
+            raise TaskError(str(error)) from error
+
+    yield write
+    del application  # as above

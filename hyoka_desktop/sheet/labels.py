@@ -31,8 +31,15 @@ class Labels:
 
     def of(self, address: Address) -> str:
         """The name of a box; a list is named by its parent row and its own name as the field."""
-        pieces = [*self._row(address.row), self._field(address), self._column(address)]
-        return " ".join(piece for piece in pieces if piece)
+        return " ".join(piece for piece in (self.row_of(address), self.box_of(address)) if piece)
+
+    def row_of(self, address: Address) -> str:
+        """The name of the row that a box stands in, blank where it stands in none."""
+        return " ".join(self._row(address.row))
+
+    def box_of(self, address: Address) -> str:
+        """The name of a box without that of its row, such as `実績 4年度`; blank for a paragraph."""
+        return " ".join(piece for piece in (self._field(address), self._column(address)) if piece)
 
     def _row(self, row_id: str) -> list[str]:
         row = self._rows.get(row_id)

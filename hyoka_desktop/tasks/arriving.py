@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hyoka_desktop.sheet.ids import published_version_id
+from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, read_published
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
@@ -29,7 +30,8 @@ class Arriving:
 
     `tier` is how it was read: 1 untouched file of ours, 2 with direct edits, 3 by names, 4 by labels.
     `export` is the id of the export, empty where the file does not say it. `left_out` was typed into the file
-    and is not among the values, because somebody has to be asked about it first.
+    and is not among the values, because somebody has to be asked about it first. `said` are the notes about
+    boxes.
     """
 
     values: Values
@@ -40,6 +42,7 @@ class Arriving:
     section: str = ""
     export: str = ""
     left_out: tuple[Typed, ...] = ()
+    said: tuple[Note, ...] = ()
 
 
 def read_arriving(path: Path, fiscal_year: int | None) -> Arriving:
@@ -96,6 +99,7 @@ def _from_payload(incoming: Incoming, payload: Payload) -> Arriving:
         payload.section,
         payload.export,
         edited.left_out,
+        payload.read_notes(),
     )
 
 

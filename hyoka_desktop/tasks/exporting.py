@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.season import write_season
+from hyoka_desktop.sheet.notes import write_note
+from hyoka_desktop.sheet.season import Season, write_season
 from hyoka_desktop.sheet.versions import Version, ancestors, by_address, heads, lineage, values_of
 from hyoka_desktop.sheet.years import era_letter
 from hyoka_desktop.storage.records import Export, Summary
@@ -28,6 +30,20 @@ PUBLIC = "公表用"
 _LONGEST = 35  # characters of a piece of a file's name
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a file is made for: `purpose` as in `records.Export`, and the settings that travel with it.
+
+    Without a `season` those of the year do.
+    """
+
+    purpose: str = ""
+    season: Season | None = None
+
+
+_PLAIN = Occasion()
+
+
 def export_sheets(
     workspace: Workspace,
     sheets: Iterable[SheetId],
@@ -35,6 +51,7 @@ def export_sheets(
     section: str = "",
     *,
     public: bool = False,
+    occasion: Occasion = _PLAIN,
 ) -> list[Path]:
     """Write one file for each sheet into `folder` and give their paths; raises ExportError or TaskError.
 
@@ -51,7 +68,7 @@ def export_sheets(
         return [_export_public(workspace, sheet, path) for sheet, path in paths.items()]
     for sheet, path in paths.items():
         refuse_to_lose(workspace, sheet, path)
-    return [_export(workspace, sheet, path, section) for sheet, path in paths.items()]
+    return [_export(workspace, sheet, path, section, occasion) for sheet, path in paths.items()]
 
 
 def make_folder(folder: Path) -> None:
@@ -89,13 +106,13 @@ def _export_public(workspace: Workspace, sheet: SheetId, path: Path) -> Path:
     return path
 
 
-def _export(workspace: Workspace, sheet: SheetId, path: Path, section: str) -> Path:
+def _export(workspace: Workspace, sheet: SheetId, path: Path, section: str, occasion: Occasion) -> Path:
     database = workspace.database
     # What is written and what the journal says of it belong together: a failed export leaves neither.
     with database.transaction():
         database.close_drafts(sheet)
         database.seal(sheet, workspace.stamp())
-        export = _journal_entry(workspace, sheet, section, path)
+        export = _journal_entry(workspace, sheet, section, path, occasion)
         database.record_export(export)
         versions = [version for found in database.versions(sheet).values() for version in found]
         digest = write_sheet(path, _outgoing(workspace, export, versions))
@@ -114,7 +131,9 @@ def payload_again(workspace: Workspace, export: Export) -> Payload:
     return payload
 
 
-def _journal_entry(workspace: Workspace, sheet: SheetId, section: str, path: Path) -> Export:
+def _journal_entry(
+    workspace: Workspace, sheet: SheetId, section: str, path: Path, occasion: Occasion
+) -> Export:
     history = workspace.database.versions(sheet)
     return Export(
         id=new_id(),
@@ -125,13 +144,16 @@ def _journal_entry(workspace: Workspace, sheet: SheetId, section: str, path: Pat
         heads={address: tuple(head.id for head in heads(found)) for address, found in history.items()},
         public=False,
         path=str(path.absolute()),
+        purpose=occasion.purpose,
+        season=occasion.season or workspace.season(workspace.summary(sheet).fiscal_year),
     )
 
 
 def _outgoing(workspace: Workspace, export: Export, versions: Sequence[Version]) -> OutgoingSheet:
     sheet = SheetId(export.sheet)
     values = values_of(sheet, workspace.summary(sheet).fiscal_year, by_address(versions))
-    season = workspace.season(values.fiscal_year)
+    # What a file carried when nobody noted it: the settings of the year.
+    season = export.season or workspace.season(values.fiscal_year)
     # Who fills the sheet in with Excel needs room for what may be added.
     grid = lay_out(values, season, blank_indicators=season.blank_rows, blank_paragraphs=1)
     payload = Payload(
@@ -146,5 +168,7 @@ def _outgoing(workspace: Workspace, export: Export, versions: Sequence[Version])
         versions=tuple(versions),
         heads=export.heads,
         locked=tuple(sorted(locked_boxes_of(workspace, values))),
+        purpose=export.purpose,
+        notes=tuple(write_note(note) for note in workspace.database.notes(sheet)),
     )
     return OutgoingSheet(paginate(grid), values, season, export.section, payload)

@@ -16,6 +16,7 @@ from hyoka_desktop.tasks.arriving import Arriving, read_copied
 from hyoka_desktop.tasks.differences import differences_by_labels, differences_from
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.past_files import Source, sources_in
+from hyoka_desktop.tasks.taking_season import take_season
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.workbook.errors import WorkbookError
 
@@ -150,24 +151,16 @@ def _bring_in(workspace: Workspace, name: str, arriving: Arriving) -> Imported:
         if arriving.section or arriving.export:
             place = "" if name == COPIED else str(Path(name).absolute())
             database.set_received(values.sheet, arriving.section, place, arriving.export)
+        database.add_notes(values.sheet, arriving.said)
         notes += _take_season(workspace, arriving)
     return Imported(name, values.sheet, sheet["title"], arriving.tier, tuple(notes))
 
 
 def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
-    """A file's 年度設定 is taken where the year has none here; where both exist, one's own stays."""
-    if arriving.season is None:
+    """Take a file's 年度設定 where that of the year was not decided here; say where it was and differs."""
+    if arriving.season is None or take_season(workspace, arriving.season):
         return []
-    year = arriving.values.fiscal_year
-    own = workspace.database.season(year)
-    if own is None:
-        workspace.database.put_season(arriving.season)
-        return []
-    return (
-        []
-        if own == arriving.season
-        else ["年度設定がこのデータベースのものと違います。今の設定のまま取り込みました。"]
-    )
+    return ["年度設定がこのデータベースのものと違います。今の設定のまま取り込みました。"]
 
 
 def _compare(workspace: Workspace, name: str, arriving: Arriving) -> Refused:

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import Note, readable_notes
 from hyoka_desktop.sheet.season import Season, read_season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version, by_address, values_of
@@ -56,9 +57,10 @@ class Payload:
 
     `export` is its id, `number` the number that people read, `section` the 課 that it was made for, `person`
     who made it, `time` when (ISO 8601, UTC), `season` 年度設定 as `write_season` writes it, `versions` all
-    versions up to then, `heads` the ids of the heads of each box. `cells` is what was written, by the defined
-    name of the cell, and `labels` the text of every other cell from top to bottom; the writer fills in both.
-    `locked` are the boxes that held past values.
+    versions up to then, `heads` the ids of the heads of each box. `purpose` is what the file was made for,
+    as in the journal of exports; `notes` are what is said about boxes, as `write_note` writes it. `cells` is
+    what was written, by the defined name of the cell, and `labels` the text of every other cell from top to
+    bottom; the writer fills in both. `locked` are the boxes that held past values.
     """
 
     sheet: SheetId
@@ -73,6 +75,8 @@ class Payload:
     heads: Mapping[Address, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
     locked: tuple[Address, ...] = ()
+    purpose: str = ""
+    notes: tuple[Mapping[str, Any], ...] = ()
     cells: Mapping[str, WrittenCell] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     format: int = FORMAT
@@ -85,6 +89,10 @@ class Payload:
     def read_season(self) -> Season:
         """年度設定 of the export; raises SeasonError where it cannot be read."""
         return read_season({"fiscal_year": self.fiscal_year, **self.season})
+
+    def read_notes(self) -> tuple[Note, ...]:
+        """What is said about boxes, as far as this version of the program understands it."""
+        return readable_notes(self.sheet, self.notes)
 
 
 class Packed(NamedTuple):
@@ -162,6 +170,8 @@ def _plain(payload: Payload) -> dict[str, Any]:
         "heads": {str(address): list(ids) for address, ids in payload.heads.items()},
         "findings": [dict(finding) for finding in payload.findings],
         "locked": [str(address) for address in payload.locked],
+        "purpose": payload.purpose,
+        "notes": [dict(note) for note in payload.notes],
         "cells": {name: list(cell) if cell.unit else cell.typed for name, cell in payload.cells.items()},
         "labels": list(payload.labels),
     }
@@ -218,6 +228,8 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
         heads={address(name): tuple(map(_text, ids)) for name, ids in plain.get("heads", {}).items()},
         findings=tuple(dict(finding) for finding in plain.get("findings", ())),
         locked=tuple(map(address, plain.get("locked", ()))),
+        purpose=_text(plain.get("purpose", "")),
+        notes=tuple(dict(note) for note in plain.get("notes", ())),
         cells=cells,
         labels=tuple(map(_text, plain.get("labels", ()))),
         format=int(plain.get("format", FORMAT)),

@@ -74,9 +74,10 @@ def test_merge_conflicts_settle_takeback_status(hyoka: Hyoka, tmp_path: Path, ha
     assert conflict["suggested"] == by_section[LEAD]["version"]
 
     _, status, _ = hyoka("planning", "status")
-    assert {tuple(one) for one in status["sections"]} == {
-        ("section", "sheet", "state", "received", "conflicts", "on_behalf")
-    }
+    assert all(
+        {"section", "sheet", "state", "received", "conflicts", "on_behalf"} <= set(one)
+        for one in status["sections"]
+    )
     assert {
         one["section"]: (one["state"], one["conflicts"]) for one in status["sections"] if one["received"]
     } == {

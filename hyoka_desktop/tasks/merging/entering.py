@@ -47,11 +47,14 @@ class Entering:
         carried = [*read.versions, *(version for typed in enters for version in typed.versions)]
         hand.refuse_contradictions(carried)
         fresh = hand.unknown(carried)
-        hand.refuse_unstorable([*fresh, *(version for typed in asks for version in typed.versions)])
+        hand.refuse_unstorable(
+            [*fresh, *(version for typed in asks for version in typed.versions)], read.said
+        )
         if not self._accept:
             self._refuse_emptying(fresh)
         before, known, was = hand.values, set(hand.history), set(hand.known)
         hand.take(fresh)
+        hand.said += read.said
         own = {id_ for id_ in (version.id for version in carried) if id_ not in was or id_ in hand.brought}
         hand.brought |= own
         touched = boxes(fresh, known)
@@ -76,6 +79,8 @@ class Entering:
             brought=tuple(sorted(own)),
             foreign=tuple(version.id for version in foreign),
             asked=tuple(version.id for typed in asks for version in typed.versions),
+            round=read.round,
+            purpose=read.purpose,
         )
         waits = self._keep(asks, merged)
         told = (*enters, *asks)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cached_property
 
 from hyoka_desktop.sheet.address import EXISTS, Address
 from hyoka_desktop.sheet.merge import Conflict, conflicts
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import Note, write_note
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import (
     Stamp,
@@ -41,6 +43,8 @@ class SheetInHand:
         self.history: dict[Address, list[Version]] = {} if self.is_new else database.versions(sheet)
         self.known = {version.id: version for found in self.history.values() for version in found}
         self._fresh: list[Version] = []
+        # What is said about boxes is only ever added, so it stays when a file is taken back.
+        self.said: list[Note] = []
         self.files = [*(() if self.is_new else database.merges.files(sheet=sheet)), *merged]
         # What only ever came with files, and would go with them.
         self.brought = {id_ for file in self.files for id_ in (*file.brought, *file.asked)}
@@ -55,10 +59,11 @@ class SheetInHand:
                 raise RefusedFile("damaged_history")
 
     @staticmethod
-    def refuse_unstorable(versions: Iterable[Version]) -> None:
+    def refuse_unstorable(versions: Iterable[Version], said: Iterable[Note]) -> None:
         """Raise RefusedFile where a text holds half a character, which no database takes."""
         try:
             "".join(text for version in versions for text in version[3:8]).encode()
+            json.dumps([write_note(note) for note in said], ensure_ascii=False).encode()
         except UnicodeEncodeError as error:
             raise RefusedFile("unstorable") from error
 
@@ -126,8 +131,13 @@ class SheetInHand:
 
     def write(self, stamp: Stamp) -> None:
         """Bring everything new into the database."""
-        if not self._fresh:
-            return
+        if self._fresh:
+            self._write_versions(stamp)
+        if self.said and not self.is_new:
+            self._database.add_notes(self.sheet, self.said)
+            self.said = []
+
+    def _write_versions(self, stamp: Stamp) -> None:
         if self.is_new:
             self._database.insert(self.values, self._fresh, stamp)
             self.is_new = False

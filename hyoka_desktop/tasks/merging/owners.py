@@ -67,8 +67,8 @@ class HandedOut:
     def _of(self, export: Export) -> Owners:
         if export.id not in self._owners:
             exported = as_handed_out(self._history, export, self._current.fiscal_year)
-            # 年度設定 is not kept as it was for each export: of the season only the present is known here.
-            self._owners[export.id] = Owners(exported, self._current, self._season, self._season)
+            then = export.season or self._season
+            self._owners[export.id] = Owners(exported, self._current, then, self._season)
         return self._owners[export.id]
 
 

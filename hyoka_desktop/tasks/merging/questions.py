@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,8 +50,8 @@ class Question:
     reason: str = ""
 
 
-def questions(workspace: Workspace) -> tuple[Question, ...]:
-    """Everything that waits for a decision, by sheet."""
+def questions(workspace: Workspace, among: Collection[str] | None = None) -> tuple[Question, ...]:
+    """Everything that waits for a decision, by sheet; on all sheets, or `among` some."""
     database = workspace.database
     waiting: dict[str, list[Waiting]] = {}
     for edit in database.merges.waiting():
@@ -58,7 +59,10 @@ def questions(workspace: Workspace) -> tuple[Question, ...]:
     open_ = (sheet for sheet, edits in waiting.items() if any(edit.answer == OPEN for edit in edits))
     sheets = dict.fromkeys((*database.merges.disputed(), *open_))
     return tuple(
-        found for sheet in sheets for found in questions_of(workspace, sheet, waiting.get(sheet, []))
+        found
+        for sheet in sheets
+        if among is None or sheet in among
+        for found in questions_of(workspace, sheet, waiting.get(sheet, []))
     )
 
 

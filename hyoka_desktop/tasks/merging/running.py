@@ -25,6 +25,7 @@ from hyoka_desktop.tasks.merging.old_copies import discard, occasion, prune
 from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
 from hyoka_desktop.tasks.merging.submission import Submission, read_submission
+from hyoka_desktop.tasks.taking_season import take_season
 from hyoka_desktop.tasks.workspace import Workspace, short_name
 
 # Sheets kept in memory at once: files of one sheet usually come one after the other.
@@ -179,10 +180,10 @@ class _Merge:
         merged = entering.merge(blank)
         hand.files.append(merged)
         self._merged.setdefault(read.sheet, []).append(merged)
+        if read.season:
+            take_season(self._workspace, read.season)
         if hand.is_new:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
-            if read.season and self._workspace.database.season(read.fiscal_year) is None:
-                self._workspace.database.put_season(read.season)
         elif read.section and self._received.get(read.sheet) == read.section:
             # Handed back to the 課 that once received it: what it hands in next goes beside the new file.
             place = str(read.path.absolute())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.published import PublishedError
 from hyoka_desktop.sheet.season import Season, SeasonError
 from hyoka_desktop.sheet.values import Values
@@ -37,7 +38,8 @@ class Submission:
 
     `tier` is how it was read: 1 as it was, 2 with direct edits, 3 by names, 4 by labels. `section` is the 課
     that hands in, `content` the SHA-256 of the file, `saved` its time of saving (ISO 8601, UTC). `exported`
-    is the sheet as the file was made, None where nobody knows.
+    is the sheet as the file was made, None where nobody knows. `purpose` is what the file was made for, as in
+    the journal of exports; `said` are the notes about boxes that came along.
     """
 
     path: Path
@@ -53,6 +55,13 @@ class Submission:
     exported: Values | None = None
     season: Season | None = None
     notes: tuple[str, ...] = ()
+    purpose: str = ""
+    said: tuple[Note, ...] = ()
+
+    @property
+    def round(self) -> str:
+        """The id of the 依頼 that the file was made for; blank where it does not say so."""
+        return self.season.round if self.season else ""
 
 
 def read_submission(workspace: Workspace, path: Path, section: str = "") -> Submission:
@@ -108,6 +117,8 @@ def _read(workspace: Workspace, path: Path, section: str) -> Submission:
         payload.values() if incoming.tier > 1 else None,
         payload.read_season(),
         incoming.notes,
+        payload.purpose,
+        payload.read_notes(),
     )
 
 
@@ -182,7 +193,10 @@ def _by_labels(
         versions=versions,
         typed=tuple(typed),
         exported=base,
+        season=payload.read_season() if payload else None,
         notes=arriving.notes,
+        purpose=payload.purpose if payload else "",
+        said=payload.read_notes() if payload else (),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hyoka_desktop.sheet.characters import half_width
+from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import Indicator, SheetId
 from hyoka_desktop.sheet.readings import RefusedText, read_measured
 from hyoka_desktop.sheet.values import Values, assemble
+from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -43,13 +45,37 @@ class Course:
 
 def courses_of(workspace: Workspace, sheet: SheetId) -> tuple[Course, ...]:
     """The indicators of a sheet, with what the sheets of its number say of them in every year."""
-    own = workspace.summary(sheet)
-    same = {sheet} | {
-        found.id
-        for found in workspace.database.summaries()
-        if own.number and (found.group, found.number) == (own.group, own.number)
+    same = same_over_years(workspace.summary(sheet), workspace.database.summaries())
+    return courses(workspace.database.load(sheet), [workspace.database.load(one) for one in same])
+
+
+def same_over_years(own: Summary, sheets: Iterable[Summary]) -> frozenset[SheetId]:
+    """The sheets that go with one over the years, it among them.
+
+    They are those that it was made from or that were made of it; of a year that has none of these, the one of
+    its group and number.
+    """
+    known = {one.id: one for one in sheets}
+    years = {one.fiscal_year for one in known.values()}
+    found, left = {own.id}, [own]
+    while left:
+        one = left.pop()
+        later = {rolled_sheet_id(one.id, year) for year in years if year > one.fiscal_year} & known.keys()
+        earlier = {
+            former.id
+            for former in known.values()
+            if former.fiscal_year < one.fiscal_year and rolled_sheet_id(former.id, one.fiscal_year) == one.id
+        }
+        fresh = (later | earlier) - found
+        found |= fresh
+        left += [known[id_] for id_ in fresh]
+    told = {known[id_].fiscal_year for id_ in found & known.keys()}
+    same_number = {
+        one.id
+        for one in known.values()
+        if own.number and one.fiscal_year not in told and (one.group, one.number) == (own.group, own.number)
     }
-    return courses(workspace.database.load(sheet), [workspace.database.load(SheetId(one)) for one in same])
+    return frozenset(found) | same_number
 
 
 def courses(shown: Values, sheets: Sequence[Values]) -> tuple[Course, ...]:

@@ -45,7 +45,10 @@ class CoursesDialog(FramedDialog):
             self.content.addWidget(widget)
         self.content.setStretchFactor(self.chart, 1)
         self.content.addWidget(
-            note("同じ区分・番号のシートを全年度から集めています。値は最も新しいシートのものです。", self)
+            note(
+                "年度更新でつながるシートを全年度から集めています（つながらない年度は同じ区分・番号のもの）。値は最も新しいシートのものです。",
+                self,
+            )
         )
         self.choice.currentIndexChanged.connect(self._show)
         rows = [course.row for course in self._courses]

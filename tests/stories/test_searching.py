@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem
 
 from hyoka_desktop.paths import resources_folder
+from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.tasks.importing import import_files
+from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.tasks.rollover import make_year
 from hyoka_desktop.tasks.searching import Place
+from hyoka_desktop.tasks.workspace import open_workspace
 from hyoka_desktop.ui.place_entry import PLACE
 from hyoka_desktop.ui.reach import screen_address
 from tests.stories.conftest import Start
@@ -67,3 +75,26 @@ def test_an_ended_search_leaves_nothing_behind(start: Start) -> None:
     press(listed.search, Qt.Key.Key_Return)
     running.settle()
     assert lines_below(running, running.opened.sheet) == []
+
+
+def test_one_character_is_found_in_another_year_and_a_click_opens_its_sheet(
+    start: Start, tmp_path: Path
+) -> None:
+    with open_workspace(tmp_path / "hyoka.db") as workspace:
+        former = SheetId(import_files(workspace, [SAMPLE]).imported[0].sheet)
+        (made,) = make_year(workspace, 2024).made
+        aim = Address(former, "goal", "", "aim", "")
+        OpenSheet(workspace, former).apply([(aim, "古い年度にだけある鵜の話。")])
+    running = start()
+    running.answer(lambda: running.desk.open(made.sheet))
+    listed = running.window.list
+    click(listed.search)
+    write("鵜")
+    press(listed.search, Qt.Key.Key_Return)
+    running.qtbot.waitUntil(lambda: listed.shown() == (former,) and bool(lines_below(running, former)))
+    (line,) = lines_below(running, former)
+    assert line.data(PLACE).words == "鵜"
+    click(listed.tree.viewport(), listed.tree.visualRect(line.index()).center())
+    running.settle()
+    assert running.opened.sheet == former
+    running.qtbot.waitUntil(running.opened.form.boxes[aim].hasFocus)

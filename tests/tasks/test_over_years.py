@@ -8,7 +8,9 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values, assemble
+from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.over_years import Course, courses, courses_of
+from hyoka_desktop.tasks.rollover import make_year
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -68,3 +70,19 @@ def test_sheets_of_another_number_say_nothing(workspace: Workspace, sample: Shee
     number = Address(other.sheet, "header", "", "number", "")
     workspace.database.insert(other.put([(number, "8")]), (), workspace.stamp())
     assert 2023 not in said(courses_of(workspace, sample)[0])
+
+
+def test_a_sheet_that_got_another_number_goes_on(workspace: Workspace, sample: SheetId) -> None:
+    sheets = [sample]
+    for year in (2024, 2025):
+        sheets.append(make_year(workspace, year).made[0].sheet)
+        indicator = assemble(workspace.database.load(sheets[-1])).goal.indicators[0]
+        value = Address(sheets[-1], "goal", indicator.id, "values", str(year - 1))
+        number = Address(sheets[-1], "header", "", "number", "")
+        OpenSheet(workspace, sheets[-1]).apply([(value, f"{year}"), (number, str(year - 2000))])
+    # What has the old number by now is another sheet.
+    workspace.new_sheet(2025, "計画の実現に向けて", "7", "別の施策")
+    newest, oldest = (said(courses_of(workspace, sheet)[0]) for sheet in (sheets[-1], sample))
+    assert newest == oldest
+    assert (newest[2023], newest[2024]) == ((2025, "2024"), (2025, "2025"))
+    assert newest[2021][0] == 2025

@@ -53,18 +53,22 @@ class Entry:
 
     @property
     def state_words(self) -> str:
-        """The state as the second line says it; empty until the boxes were counted."""
+        """The state as the line below the title says it; empty until the boxes were counted."""
         if self.asked < 0:
             return ""
         # A sheet with anything left never reads 100%.
         percent = f" {min(99, 100 * self.filled // self.asked)}%" if self.state is State.BEGUN else ""
-        addressed = f" · {self.received_for}あて" if self.received_for else ""
-        return f"{self.state.value}{percent}{addressed}"
+        return f"{self.state.value}{percent}"
+
+    @property
+    def addressed(self) -> str:
+        """For whom a received file was made, as the third line says it."""
+        return f"{self.received_for}あて" if self.received_for else ""
 
     @property
     def in_words(self) -> str:
         """Everything in one line, for screen readers."""
-        return f"{self.name} {self.state_words}".strip()
+        return " ".join(filter(None, (self.name, self.state_words, self.addressed)))
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -80,7 +84,9 @@ class EntryDelegate(QStyledItemDelegate):
         line = _line_height(option.fontMetrics)
         entry = index.data(ENTRY)
         width = self._view.viewport().width()
-        lines = 1 + len(self._title_lines(option, entry, width)) if isinstance(entry, Entry) else 1
+        lines = 1
+        if isinstance(entry, Entry):
+            lines += len(self._title_lines(option, entry, width)) + bool(entry.addressed)
         return QSize(20 * UNIT, lines * line + 2 * UNIT)
 
     def _title_lines(self, option: QStyleOptionViewItem, entry: Entry, width: int) -> list[str]:
@@ -133,6 +139,8 @@ class EntryDelegate(QStyledItemDelegate):
             draw_state(painter, QRectF(left + 1, top, size, size), entry.state)
             painter.setPen(QColor(COLOURS.quiet))
             _draw_line(painter, place.adjusted(size + UNIT, 0, 0, 0), words)
+        painter.setPen(QColor(COLOURS.quiet))
+        _draw_line(painter, place.translated(0, line), entry.addressed)
 
 
 def draw_state(painter: QPainter, square: QRectF, state: State) -> None:

@@ -84,7 +84,7 @@ def test_the_state_is_a_word_and_only_a_full_sheet_is_full(filled: int, words: s
 
 
 def test_a_received_sheet_names_the_section_it_was_made_for() -> None:
-    assert ENTRIES[2].state_words == "未記入 · こども課あて"
+    assert ENTRIES[2].in_words.endswith(" 未記入 こども課あて")
     assert ENTRIES[3].state_words == ""
     assert ENTRIES[3].in_words == "12 (施策名なし)"
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import WrappingLabel
 
 
 class StatusLine(QStatusBar):
@@ -16,7 +17,8 @@ class StatusLine(QStatusBar):
         """Say nothing yet."""
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._saved = QLabel(self)
+        # Why nothing can be saved is a long sentence: it must not make the window wider than the screen.
+        self._saved = WrappingLabel("", self, "")
         self._saved.setContentsMargins(UNIT, 0, UNIT, 0)
         self._who = QLabel(self)
         self._who.setContentsMargins(UNIT, 0, UNIT, 0)
@@ -53,10 +55,5 @@ class StatusLine(QStatusBar):
     def _say(self, text: str, *, alarm: bool) -> None:
         if self._saved.text() == text:
             return
-        role = "alarm" if alarm else ""
-        if self._saved.property("role") != role:
-            self._saved.setProperty("role", role)
-            # A role that changes is looked at again only when asked.
-            self._saved.style().polish(self._saved)
-        self._saved.setText(text)
+        self._saved.say(text, "alarm" if alarm else "")
         self._saved.setToolTip(text if alarm else "")

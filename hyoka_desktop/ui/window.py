@@ -39,6 +39,8 @@ class Window(QObject):
         self._has_list = self._has_side = False
         self.commands = Commands(shell)
         self.commands.allow(frozenset())
+        # Only the database knows whether it is asked for.
+        self.commands.show_menu("merging", on=False)
         self.list = SheetList(shell)
         self.list.setMinimumWidth(_LIST_WIDTH - 6 * UNIT)
         self.middle = QStackedWidget(shell)

@@ -40,3 +40,13 @@ def test_a_failure_stands_out_by_sign_and_word_until_saving_works_again(status: 
     status.say_saved(datetime.now().astimezone())
     assert status._saved.property("role") == ""
     assert status._saved.toolTip() == ""
+
+
+def test_a_long_reason_makes_no_window_wide(status: StatusLine) -> None:
+    status.resize(760, 24)
+    status.show()
+    before = status.minimumSizeHint()
+    status.say_failed("ディスクの空きがないため、とても長い名前のファイルに保存できません。" * 5)
+    QApplication.processEvents()
+    assert status.minimumSizeHint().width() == before.width()
+    assert status.minimumSizeHint().height() > before.height()

@@ -9,7 +9,9 @@ from hyoka_desktop.cli.answering import DONE, FINDINGS, answer, say
 from hyoka_desktop.sheet.cost_table import CostColumns
 from hyoka_desktop.sheet.master_tables import MasterKind, MasterTable
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.tasks.costs import Comparison, apply_costs, assign, compare_costs, remember_columns
+from hyoka_desktop.tasks.cost_choices import assign, remember_columns
+from hyoka_desktop.tasks.cost_comparison import Comparison, compare_costs
+from hyoka_desktop.tasks.costs import apply_costs
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.masters import Stranger, put_masters, read_masters, strangers
 from hyoka_desktop.tasks.workspace import open_workspace

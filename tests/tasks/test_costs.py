@@ -13,14 +13,9 @@ from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.sheet.values import assemble
-from hyoka_desktop.tasks.costs import (
-    apply_costs,
-    assign,
-    compare_costs,
-    remember_columns,
-    remembered_columns,
-    remembered_places,
-)
+from hyoka_desktop.tasks.cost_choices import assign, remember_columns, remembered_columns, remembered_places
+from hyoka_desktop.tasks.cost_comparison import compare_costs
+from hyoka_desktop.tasks.costs import apply_costs
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.rollover import make_year
 from hyoka_desktop.tasks.workspace import Workspace

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.closing_up import close_lines, without_quotes
 from hyoka_desktop.ui.boxes.events import Box, Host
+from hyoka_desktop.ui.boxes.last_years_text import LastYearsText
 from hyoka_desktop.ui.mark import Mark
 from hyoka_desktop.ui.theme import COLOURS, UNIT
-from hyoka_desktop.ui.words import SpacedLabel
 
 _SPACING = 145.0  # per cent of the font's height: BIZ UDGothic has no room of its own between lines
 # Left, top, right, bottom: at the right there is room for signs, and the last line has its own room below.
@@ -55,7 +55,7 @@ class TextBox(Box, QTextEdit):
         self._whose = ""
         self._refused = False
         self._marks: tuple[Mark, ...] = ()
-        self._grey: _Grey | None = None
+        self._grey: LastYearsText | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(*_PADDING)
         self.setAcceptRichText(False)
@@ -101,7 +101,7 @@ class TextBox(Box, QTextEdit):
         if not self._last:
             self.setPlaceholderText(text)
         elif self._grey is None:
-            self._grey = _Grey(self.viewport())
+            self._grey = LastYearsText(self.viewport())
             self.setPlaceholderText("")
         if self._grey:
             self._grey.say(text, "quiet")
@@ -112,10 +112,7 @@ class TextBox(Box, QTextEdit):
         """Last year's text is there as long as the box is blank, and nobody composes in it."""
         if self._grey is None:
             return
-        is_shown = self.document().isEmpty() and not self._preedit
-        self._grey.setGeometry(self.viewport().rect())
-        if is_shown == self._grey.isHidden():
-            self._grey.setVisible(is_shown)
+        if self._grey.show_over(self.viewport(), wanted=self.document().isEmpty() and not self._preedit):
             self.updateGeometry()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -267,13 +264,3 @@ class TextBox(Box, QTextEdit):
         self.textCursor().insertText(text)
         self.ensureCursorVisible()
         self._host.paused(self)
-
-
-class _Grey(SpacedLabel):
-    """Last year's text in an empty box; Qt's own hint is cut off below the first line."""
-
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport, "quiet")
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # Whoever clicks on it means the box.
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hyoka_desktop.tasks.costs import Comparison, CostChange, Place
+from hyoka_desktop.tasks.cost_choices import Place
+from hyoka_desktop.tasks.cost_comparison import Comparison, CostChange
 from hyoka_desktop.ui.dialogs.frame import Fields
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.quiet_combo import QuietCombo

@@ -12,16 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSt
 from hyoka_desktop.sheet.columns import Rows, heading_row
 from hyoka_desktop.sheet.cost_table import ColumnsError
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.tasks.costs import (
-    Comparison,
-    Place,
-    changes_to_write,
-    compare_tables,
-    places_of,
-    remember_columns,
-    remember_place,
-    remembered_columns,
-)
+from hyoka_desktop.tasks.cost_choices import Place, remember_columns, remember_place, remembered_columns
+from hyoka_desktop.tasks.cost_comparison import Comparison, compare_tables, places_of
+from hyoka_desktop.tasks.costs import changes_to_write
 from hyoka_desktop.tasks.tables import read_cells, read_table
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.dialogs.frame import FramedDialog

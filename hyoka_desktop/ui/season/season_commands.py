@@ -15,13 +15,8 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.bringing_past import PastReport, bring_past
-from hyoka_desktop.tasks.costs import (
-    Comparison,
-    CostChange,
-    apply_costs,
-    changes_to_write,
-    take_back,
-)
+from hyoka_desktop.tasks.cost_comparison import Comparison, CostChange
+from hyoka_desktop.tasks.costs import apply_costs, changes_to_write, take_back
 from hyoka_desktop.tasks.rollover import LeftBehind, NewYear, make_year, plan_year
 from hyoka_desktop.tasks.seasons import save_season
 from hyoka_desktop.tasks.workspace import Workspace

@@ -141,6 +141,31 @@ def test_a_suggestion_is_one_key_and_one_step(running: Running) -> None:
     wait_for(running, cost)
 
 
+def test_what_an_analysis_says_otherwise_than_the_table_is_told_and_put_right(running: Running) -> None:
+    rows = running.rows("indicators")
+    analysis = running.address("goal", "analysis", rows[2])
+    value = running.address("goal", "values", rows[2], "2022")
+    before = running.values.at(analysis)
+    running.go_to(value)
+    running.replace(value, "38,987")
+    finding = wait_for(running, analysis)
+    box = running.opened.form.boxes[analysis]
+    assert marks_of(box) == ["△"]
+    assert "3年度36,120枚、4年度38,987枚" in finding.message
+    assert finding.message in box.accessibleDescription()
+    running.go_to(analysis)
+    (view,) = below(running)
+    assert view.finding == finding
+    running.keys(Qt.Key.Key_F4)
+    assert running.values.at(analysis) == before.replace("減少した", "増加した")
+    assert found_at(running, analysis) is None
+    running.keys(Qt.Key.Key_Z, CONTROL)
+    assert running.values.at(analysis) == before
+    wait_for(running, analysis)
+    running.keys(Qt.Key.Key_Z, CONTROL)
+    running.qtbot.waitUntil(lambda: found_at(running, analysis) is None)
+
+
 def test_hints_of_notation_are_asked_for_and_lead_to_the_paragraph(running: Running, start: Start) -> None:
     running.command("show_attention")
     initiative = running.rows("initiatives")[0]
@@ -210,7 +235,8 @@ def test_before_an_export_it_says_calmly_what_is_left(running: Running) -> None:
         click(running.button("点検を見る", dialog))
 
     running.answer(lambda: running.command("export"), look)
-    assert any("デジタル手続課の記入欄に △ 要確認 1" in line for line in told)
+    # The value, and what its 分析 says of it.
+    assert any("デジタル手続課の記入欄に △ 要確認 2" in line for line in told)
     assert running.window.side.in_sight == ATTENTION
     running.replace(value, "141")
     running.answer(lambda: running.command("export"), leave)
@@ -241,7 +267,7 @@ def test_all_sheets_of_the_year_are_looked_through(start: Start, tmp_path: Path)
     running.qtbot.waitUntil(lambda: bool(page.table.words()))
     page.kind.setCurrentIndex(page.kind.findData("要確認"))
     page.section.setCurrentIndex(page.section.findData(finding.section))
-    (row,) = [words for words in page.table.words() if "140,670" in words[4]]
+    (row,) = [words for words in page.table.words() if words[4] == finding.message]
     assert row[0] == "△ 要確認"
     assert row[1].startswith("計画8")
     assert finding.message in page.whole.said

@@ -23,28 +23,39 @@ _WAYS = {
     "増": "減",
 }
 _BACK = {down: up for up, down in _WAYS.items()}
+_Edit = tuple[int, int, str]
 _VERBS_UP, _VERBS_DOWN = ("増え", "伸び"), ("減っ", "減り")
 
 
 def suggestion(found: Contradiction, text: str) -> str | None:
     """The text put right; None where there are several ways to do it."""
-    if not found.is_clear:
+    if not found.is_clear or found.kind is Kind.TARGET:
         return None
-    if found.kind is Kind.DIRECTION:
-        return _turned_round(found, text)
-    figure, (start, end) = found.statement.figure, found.statement.digits
-    if found.turned or found.true is None or figure is None or start == end or found.kind is Kind.TARGET:
-        return None
-    digits = _written(abs(found.true), figure, text[start:end])
-    return None if digits is None else text[:start] + digits + text[end:]
+    edits = []
+    if found.turned or found.kind is Kind.DIRECTION:
+        edits.append(_word(found, text))
+    if found.kind is not Kind.DIRECTION:
+        edits.append(_figure(found, text))
+    for edit in sorted((edit for edit in edits if edit), reverse=True):
+        start, end, new = edit
+        text = text[:start] + new + text[end:]
+    return text if edits and all(edits) else None
 
 
-def _turned_round(found: Contradiction, text: str) -> str | None:
+def _word(found: Contradiction, text: str) -> _Edit | None:
     start, end = found.statement.word
     if not found.turned or found.statement.manner is Manner.TREND or start == end:
         return None
     word = _other_way(text[start:end], text[end : end + 1])
-    return None if word is None else text[:start] + word + text[end:]
+    return None if word is None else (start, end, word)
+
+
+def _figure(found: Contradiction, text: str) -> _Edit | None:
+    figure, (start, end) = found.statement.figure, found.statement.digits
+    if found.true is None or figure is None or start == end:
+        return None
+    digits = _written(abs(found.true), figure, text[start:end])
+    return None if digits is None else (start, end, digits)
 
 
 def _other_way(word: str, after: str) -> str | None:

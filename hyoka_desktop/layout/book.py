@@ -15,7 +15,6 @@ from hyoka_desktop.layout.grid import Align, Borders, Grid, Imprint, Look, Strok
 from hyoka_desktop.layout.looks import COLUMN_HEADING, PART_HEADING, SHEET_TITLE, aligned
 from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.layout.placer import WIDTH
-from hyoka_desktop.sheet.address import Address
 
 CONTENTS = "目次"
 
@@ -30,11 +29,10 @@ _COVER_TOP_PT, _COVER_GAP_PT, _COVER_MIDDLE_PT = 190.0, 14.0, 230.0
 
 
 class Copy(NamedTuple):
-    """One sheet as it is printed this time; `underlined` are the boxes whose text is underlined."""
+    """One sheet as it is printed this time."""
 
     pages: Pages
     imprint: Imprint
-    underlined: frozenset[Address] = frozenset()
 
 
 class Chapter(NamedTuple):

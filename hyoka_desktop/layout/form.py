@@ -13,12 +13,19 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 
 
-def lay_out(values: Values, season: Season, *, blank_indicators: int = 0, blank_paragraphs: int = 0) -> Grid:
+def lay_out(
+    values: Values,
+    season: Season,
+    *,
+    blank_indicators: int = 0,
+    blank_paragraphs: int = 0,
+    former: Values | None = None,
+) -> Grid:
     """Lay out a sheet; the two numbers are blank rows for what may be added in a spreadsheet or by hand.
 
-    A list that is empty always has room for one row.
+    A list that is empty always has room for one row. What differs from a `former` state is marked.
     """
-    placer = Placer(values, season, blank_paragraphs)
+    placer = Placer(values, season, blank_paragraphs, former)
     titles = place_titles(placer)
     place_header(placer)
     place_goal(placer, blank_indicators)

@@ -9,6 +9,7 @@ from hyoka_desktop.layout.grid import Align, Look, Stroke, new_row
 from hyoka_desktop.layout.looks import LABEL, PART_HEADING, SUB_HEADING, aligned, look_of, unit_of, with_edges
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import BoxField, box_field, lists, row_class
+from hyoka_desktop.sheet.differing import changed_ranges
 from hyoka_desktop.sheet.kinds import Kind, Many, Measured, Paragraphs, Prose, Total
 from hyoka_desktop.sheet.labels import row_number
 from hyoka_desktop.sheet.season import Season
@@ -31,14 +32,20 @@ _MOST_COLUMNS = 16
 class Placer:
     """One sheet on its way to paper: its values, the settings of its year, and the rows placed so far."""
 
-    def __init__(self, values: Values, season: Season, blank_paragraphs: int) -> None:
-        """Begin an empty page; `blank_paragraphs` is the room for more in each list of paragraphs."""
+    def __init__(
+        self, values: Values, season: Season, blank_paragraphs: int, former: Values | None = None
+    ) -> None:
+        """Begin an empty page; `blank_paragraphs` is the room for more in each list of paragraphs.
+
+        What differs from a `former` state is marked.
+        """
         self.values = values
         self.season = season
         self.builder = Builder()
         self._children = children_of(values)
         self._rows = rows_by_place(values)
         self._blank_paragraphs = blank_paragraphs
+        self._former = former
 
     def rows(self, list_name: str, parent: str = "") -> tuple[str, ...]:
         """The ids of the rows of a list, in order."""
@@ -78,9 +85,11 @@ class Placer:
         unit = unit_of(kind)
         shown = text + unit if has_digit else text
         lines = 1 if text else lines_to_write(kind)
-        return Box(
-            left, right, look, shown, address, input=not (is_total or again), unit=unit, least_lines=lines
-        )
+        # A computed sum is not marked: what it is the sum of is.
+        former = None if is_total else self._former
+        marks = () if former is None else changed_ranges(former.at(address), text)
+        is_input = not (is_total or again)
+        return Box(left, right, look, shown, address, is_input, unit, lines, marks)
 
     def label(self, part: str, name: str, row: str = "") -> str:
         """The printed label of a field of a part or, with any `row`, of a row; or of a list."""

@@ -38,7 +38,7 @@ def write_book(
                 raise PdfNotWrittenError(
                     f"作成中に「{chapter.title}」の内容が変わりました。もう一度実行してください。"
                 )
-            file.page_painter.take(copy.imprint, copy.underlined)
+            file.page_painter.take(copy.imprint)
             _fill_up(file, start)
             file.bookmarks.append(bookmarks_of(copy.pages, file.count))
             for page in copy.pages.pages:

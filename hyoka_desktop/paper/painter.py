@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
@@ -33,7 +33,6 @@ from hyoka_desktop.layout.widths import width_em
 from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
 from hyoka_desktop.paper.rules import rules_of
 from hyoka_desktop.paper.writing import write_line
-from hyoka_desktop.sheet.address import Address
 
 _MARGIN_SIZE_PT = 7.5
 _MARGIN_COLOUR = QColor("#595959")
@@ -75,18 +74,16 @@ def begin(painter: QPainter, device: QPaintDevice) -> bool:
 
 
 class PagePainter:
-    """Paints the pages of one job; `underlined` are the boxes whose text is underlined as changed."""
+    """Paints the pages of one job."""
 
-    def __init__(self, imprint: Imprint, underlined: Collection[Address] = ()) -> None:
+    def __init__(self, imprint: Imprint) -> None:
         """Make the fonts ready; a QGuiApplication must be running."""
         self._imprint = imprint
-        self._underlined = frozenset(underlined)
         self._fonts = Fonts()
 
-    def take(self, imprint: Imprint, underlined: Collection[Address]) -> None:
-        """Let the pages that follow have another head and foot, and other boxes underlined."""
+    def take(self, imprint: Imprint) -> None:
+        """Let the pages that follow have another head and foot."""
         self._imprint = imprint
-        self._underlined = frozenset(underlined)
 
     def paint(self, painter: QPainter, page: Page, numbering: Numbering | None) -> None:
         """Paint a page on a painter whose unit is one point and whose origin is the corner of the paper.
@@ -119,7 +116,6 @@ class PagePainter:
     def _write(self, painter: QPainter, placed: PlacedCell) -> None:
         cell, rect = placed.cell, placed.rect
         look, size = cell.look, cell.look.size_pt
-        is_underlined = cell.address in self._underlined
         top, pitch = _lead(cell, rect)
         # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
         baseline = top + (pitch - size) / 2 + 0.88 * size
@@ -132,8 +128,6 @@ class PagePainter:
             left = _left(cell, rect, width * stretch)
             start = QPointF(round(left * UNITS_PER_PT), round(baseline * UNITS_PER_PT))
             write_line(painter, self._fonts, start, shown, look, stretch)
-            if is_underlined:
-                self._underline(painter, start, width_em(shown) * size * stretch, size)
             for before, marked in _marks_in(cell, done, shown):
                 at = start + QPointF(width_em(before) * size * stretch, 0) * UNITS_PER_PT
                 self._underline(painter, at, width_em(marked) * size * stretch, size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, numbered, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
 from hyoka_desktop.replacing import NotReplacedError, replacing
-from hyoka_desktop.sheet.address import Address
 
 _DOTS_PER_INCH = 1440
 
@@ -52,20 +51,17 @@ def write_pdf(
     imprint: Imprint,
     *,
     title: str = "",
-    underlined: Collection[Address] = (),
 ) -> int:
     """Write sheets as one PDF file and return its number of pages; raises PdfNotWrittenError.
 
     Each sheet begins a new page and counts its own pages. `title` is the document's title, by default the
-    name of the first sheet; `underlined` are the boxes whose text is underlined as changed. An old file
-    of that name stays as it is until the new one is complete.
+    name of the first sheet. An old file of that name stays as it is until the new one is complete.
     """
-    marked = frozenset(underlined)
-    return write_copies(path, (Copy(pages, imprint, marked) for pages in sheets), title=title)
+    return write_copies(path, (Copy(pages, imprint) for pages in sheets), title=title)
 
 
 def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "", odd: bool = False) -> int:
-    """Write sheets as `write_pdf` does, each with head, foot and underlined boxes of its own.
+    """Write sheets as `write_pdf` does, each with head and foot of its own.
 
     With `odd` each begins on a page of an odd number, after one that is left blank where need be.
     """
@@ -75,7 +71,7 @@ def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "", odd: bo
                 file.entitle(title or copy.pages.name)
             elif odd and file.count % 2:
                 file.add(None, None)
-            file.page_painter.take(copy.imprint, copy.underlined)
+            file.page_painter.take(copy.imprint)
             file.bookmarks.append(bookmarks_of(copy.pages, file.count))
             for page, numbering in numbered([copy.pages]):
                 file.add(page, numbering)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -11,7 +11,6 @@ from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.errors import PrinterNotReadyError
 from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
-from hyoka_desktop.sheet.address import Address
 
 
 def make_printer() -> QPrinter:
@@ -27,7 +26,6 @@ def print_sheets(
     printer: QPrinter,
     sheets: Iterable[Pages],
     imprint: Imprint,
-    underlined: Collection[Address] = (),
     go_on: Callable[[int], bool] = lambda _: True,
 ) -> int:
     """Print sheets one after the other and return how many pages were printed; raises PrinterNotReadyError.
@@ -38,7 +36,7 @@ def print_sheets(
     ranges = printer.pageRanges()
     is_part = printer.printRange() is QPrinter.PrintRange.PageRange and not ranges.isEmpty()
     painter = QPainter()
-    page_painter = PagePainter(imprint, underlined)
+    page_painter = PagePainter(imprint)
     printed = 0
     for count, (page, numbering) in enumerate(numbered(sheets), start=1):
         if is_part and not ranges.contains(count):

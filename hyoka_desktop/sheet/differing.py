@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LONG = 600  # characters; longer texts are compared sentence by sentence first
 _SHORT = 16  # characters; a number or a name is another one as a whole
+_REMEMBERED = 512  # somebody who types changes one text
+_CHANCE = 2  # so few letters between two changes say nothing
 _SENTENCE = re.compile(r"[^。\n]*[。\n]|[^。\n]+")
 
 
@@ -26,6 +30,32 @@ def differing_ranges(other: str, text: str) -> tuple[tuple[int, int], ...]:
             found.append((start, start + len(piece)))
         start += len(piece)
     return tuple(found)
+
+
+@lru_cache(_REMEMBERED)
+def changed_ranges(former: str, text: str) -> tuple[tuple[int, int], ...]:
+    """What a reader should look at in `text`: what is new, else the letters beside what was taken out."""
+    found = _joined(differing_ranges(former, text))
+    if found or former == text or not text:
+        return found
+    beside: list[tuple[int, int]] = []
+    gone = 0
+    for first, last in differing_ranges(text, former):
+        at = first - gone
+        beside.append((max(0, at - 1), min(len(text), at + 1)))
+        gone += last - first
+    return tuple(beside)
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The ranges without the few letters between two of them that happen to be the same."""
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if joined and first - joined[-1][1] <= _CHANCE:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
 
 
 def _pieces(other: str, text: str) -> list[tuple[str, bool]]:

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import ancestors, by_address, lineage, values_of
 from hyoka_desktop.storage.records import Export
 from hyoka_desktop.tasks.workspace import Workspace
-
-
-def changed_since_export(workspace: Workspace, sheet: SheetId) -> frozenset[Address]:
-    """The boxes that say something else than when the sheet was handed out; none where it never was.
-
-    A computed sum is not among them: what it is the sum of is.
-    """
-    before = as_handed_out(workspace, sheet)
-    if before is None:
-        return frozenset()
-    return frozenset(address for address, _ in before.edits_to(workspace.database.load(sheet)))
 
 
 def handed_out_number(workspace: Workspace, sheet: SheetId) -> str:

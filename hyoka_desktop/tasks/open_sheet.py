@@ -160,14 +160,12 @@ class OpenSheet:
         """The sheet of the year before, else as it was when it was handed out or opened."""
         return last_time_of(self._workspace, self._opening)
 
-    def changed_since_handed_out(self) -> frozenset[Address]:
-        """The boxes that say something else than when the sheet was handed out; none where it never was."""
+    def as_handed_out(self) -> Values | None:
+        """The sheet as it was when it was last handed out, by now; None where it never was."""
         number = self.handed_out_number
         if self._handed_out is None or self._handed_out[0] != number:
             self._handed_out = number, as_handed_out(self._workspace, self.values.sheet)
-        before = self._handed_out[1]
-        edits = () if before is None else before.edits_to(self.values)
-        return frozenset(address for address, _ in edits)
+        return self._handed_out[1]
 
     @property
     def handed_out_number(self) -> str:

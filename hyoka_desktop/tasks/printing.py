@@ -16,7 +16,7 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
-from hyoka_desktop.tasks.changing import changed_since_export, handed_out_number
+from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order
@@ -69,9 +69,9 @@ def edition_in_head(state: State) -> str:
     return f"{state.edition.name}　{day_of(state.edition)}" if state.edition else ""
 
 
-def pages_of(values: Values, season: Season) -> Pages:
-    """The pages of a sheet as they are printed."""
-    return paginate(lay_out(values, season))
+def pages_of(values: Values, season: Season, former: Values | None = None) -> Pages:
+    """The pages of a sheet as they are printed, with what differs from a `former` state underlined."""
+    return paginate(lay_out(values, season, former=former))
 
 
 def imprint_of(
@@ -115,8 +115,8 @@ def copies(
         number = handed_out_number(workspace, sheet) if state is None else ""
         imprint = imprint_of(season, number, draft=manner.draft, public=manner.public, edition=source.edition)
         wanted = manner.changes and not manner.public and state is None
-        underlined = changed_since_export(workspace, sheet) if wanted else frozenset()
-        yield Copy(pages_of(values, season), imprint, underlined)
+        former = as_handed_out(workspace, sheet) if wanted else None
+        yield Copy(pages_of(values, season, former), imprint)
 
 
 def plan_book(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.ui.editor import SheetEditor
@@ -81,9 +82,9 @@ class Opened(QObject):
         return self.panels.draft_day if self.panels else None
 
     @property
-    def underlined(self) -> frozenset[Address]:
-        """The boxes that pages show as changed."""
-        return self.panels.underlined if self.panels else frozenset()
+    def former(self) -> Values | None:
+        """The state from which pages underline the changes; None while that is not wanted."""
+        return self.panels.former if self.panels else None
 
     def _show_panels(self) -> None:
         if not self._side.in_sight:

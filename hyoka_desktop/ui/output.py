@@ -112,7 +112,7 @@ class Output(QObject):
         if not chosen:
             return
         path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        write_pdf(path, [pages], self._imprint(opened), underlined=opened.underlined)
+        write_pdf(path, [pages], self._imprint(opened))
         self._memory.keep(_FOLDER, str(path.parent))
         self._tell([path])
 
@@ -134,7 +134,7 @@ class Output(QObject):
         dialog.setMinMax(1, len(pages.pages))
         if not dialog.exec():
             return
-        count = print_sheets(printer, [pages], self._imprint(opened), opened.underlined)
+        count = print_sheets(printer, [pages], self._imprint(opened))
         self._window.notice.say(f"{count}ページを印刷しました。")
 
     def _imprint(self, opened: Opened) -> Imprint:
@@ -142,7 +142,7 @@ class Output(QObject):
         return imprint_of(opened.editor.season, number, draft=opened.draft_day)
 
     def _pages(self, opened: Opened) -> Pages:
-        return pages_of(opened.editor.values, opened.editor.season)
+        return pages_of(opened.editor.values, opened.editor.season, opened.former)
 
     # ---------------------------------------------------------------------------------- after it
 

@@ -46,7 +46,6 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._pages: Pages | None = None
         self._imprint = Imprint()
-        self._underlined: frozenset[Address] = frozenset()
         self._marked: tuple[Place, ...] = ()
         self._zoom: float | None = None  # None: as wide as the view
         self._pictures: dict[int, tuple[Page, int, float, Imprint, QPixmap]] = {}
@@ -55,13 +54,8 @@ class PageView(QAbstractScrollArea):
 
     # ---------------------------------------------------------------------------------- what is shown
 
-    def show_pages(
-        self, pages: Pages, imprint: Imprint, underlined: frozenset[Address] = frozenset()
-    ) -> None:
-        """Show these pages where the former ones were; `underlined` are the boxes that changed."""
-        if underlined != self._underlined:
-            self._pictures.clear()
-        self._underlined = underlined
+    def show_pages(self, pages: Pages, imprint: Imprint) -> None:
+        """Show these pages where the former ones were."""
         self._pages, self._imprint = pages, imprint
         self._marked = ()
         self._measure()
@@ -175,7 +169,7 @@ class PageView(QAbstractScrollArea):
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.scale(scale * ratio, scale * ratio)
-        PagePainter(self._imprint, self._underlined).paint(painter, page, Numbering(number + 1, count))
+        PagePainter(self._imprint).paint(painter, page, Numbering(number + 1, count))
         painter.end()
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)

@@ -10,6 +10,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.ui.attention import Attention
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.findings import Findings
@@ -54,10 +55,9 @@ class Panels(QObject):
         return self.preview.draft_day()
 
     @property
-    def underlined(self) -> frozenset[Address]:
-        """The boxes that are underlined as changed; none while that is not wanted."""
-        wanted = self.preview.changes.isChecked()
-        return self._editor.open_sheet.changed_since_handed_out() if wanted else frozenset()
+    def former(self) -> Values | None:
+        """The state from which changes are underlined; None while that is not wanted."""
+        return self._editor.open_sheet.as_handed_out() if self.preview.changes.isChecked() else None
 
     def _changed(self, _boxes: frozenset[Address]) -> None:
         self._follow_timer.wait()
@@ -67,7 +67,7 @@ class Panels(QObject):
         shown = self._side.in_sight
         if shown == PREVIEW:
             number = self._editor.open_sheet.handed_out_number
-            self.preview.show_values(self._editor.values, self._editor.season, self.underlined, number)
+            self.preview.show_values(self._editor.values, self._editor.season, self.former, number)
         if self._address:
             self.show_box(self._address)
 

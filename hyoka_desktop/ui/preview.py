@@ -68,12 +68,12 @@ class Preview(QWidget):
         column.addWidget(self.view, 1)
 
     def show_values(
-        self, values: Values, season: Season, underlined: frozenset[Address] = frozenset(), number: str = ""
+        self, values: Values, season: Season, former: Values | None = None, number: str = ""
     ) -> None:
-        """Lay the sheet out and show it; `underlined` are the boxes that changed, `number` is at its foot."""
+        """Lay the sheet out and show it, what a `former` state lacks underlined; `number` is at its foot."""
         self._values = values
-        self._pages = pages_of(values, season)
-        self.view.show_pages(self._pages, imprint_of(season, number, draft=self.draft_day()), underlined)
+        self._pages = pages_of(values, season, former)
+        self.view.show_pages(self._pages, imprint_of(season, number, draft=self.draft_day()))
         self._mark(go=False)
         self._say_page(1)
         self.view.verticalScrollBar().valueChanged.emit(self.view.verticalScrollBar().value())

@@ -133,15 +133,38 @@ def test_a_public_copy_says_nothing_of_the_kind(pages: Pages, tmp_path: Path) ->
         assert text.splitlines()[-1].split()[1] == "/"
 
 
-def test_what_was_changed_is_underlined(pages: Pages, tmp_path: Path) -> None:
-    changed = next(
-        c.address for row in pages.rows for c in row.cells if c.address and c.address.field == "aim"
-    )
-    plain, marked = tmp_path / "plain.pdf", tmp_path / "marked.pdf"
-    write_pdf(plain, [pages], Imprint())
-    write_pdf(marked, [pages], Imprint(), underlined=[changed])
-    with pdfplumber.open(plain) as before, pdfplumber.open(marked) as after:
-        assert len(after.pages[0].lines) - len(before.pages[0].lines) == pages.lines_of(changed) > 1
+def red_lines(path: Path) -> list[tuple[float, float, float]]:
+    """The red lines of the first page from top to bottom: where they begin, end, and stand."""
+    with pdfplumber.open(path) as pdf:
+        lines = [line for line in pdf.pages[0].lines if line["stroking_color"][0] > 0.7]
+    return sorted((line["x0"], line["x1"], line["top"]) for line in lines)
+
+
+def test_only_what_was_changed_is_underlined(tmp_path: Path) -> None:
+    former = sheet(aim="窓口の混雑を減らすため、来庁予約を広げる。")
+    aim = next(address for address in former.texts if address.field == "aim")
+    path = tmp_path / "a.pdf"
+
+    def underlined(text: str) -> list[str]:
+        changed = former.put([(aim, text)])
+        pages = paginate(lay_out(changed, season(), former=former))
+        write_pdf(path, [pages], IMPRINT)
+        with pdfplumber.open(path) as pdf:
+            chars = pdf.pages[0].chars
+        return [
+            "".join(
+                char["text"]
+                for char in chars
+                if left - 1 <= char["x0"] and char["x1"] <= right + 1 and 0 < top - char["top"] < 16
+            )
+            for left, right, top in red_lines(path)
+        ]
+
+    assert underlined(former.at(aim)) == []
+    assert underlined("窓口の混雑を減らすため、オンライン申請を広げる。") == ["オンライン申請"]
+    assert underlined("窓口の混雑を減らすため、予約を広げる。") == ["、予"]
+    whole = "窓口の混雑を減らすため、来庁予約を広げる。" + "さらに別の文を書き足した。" * 12
+    assert len(underlined(whole)) == 4
 
 
 def test_an_old_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it(

@@ -49,7 +49,9 @@ def test_the_pages_and_the_pdf_underline_what_was_typed_since(
     assert red(view._pictures[0][-1].toImage()) == 0
     title = running.address("header", "title")
     running.replace(title, "書き直した題名")
-    running.qtbot.waitUntil(lambda: panels.underlined == {title})
+    former = panels.former
+    assert former is not None
+    assert [address for address, _ in former.edits_to(running.values)] == [title]
     running.qtbot.waitUntil(lambda: 0 in view._pictures and red(view._pictures[0][-1].toImage()) > 10)
     running.command("pdf")
     with pdfplumber.open(path) as pdf:
@@ -61,11 +63,15 @@ def test_what_is_handed_out_while_it_is_open_counts_from_then_on(start: Start, t
     opened = running.opened.editor.open_sheet
     title = running.address("header", "title")
     running.replace(title, "配る前に書き直した題名")
-    assert (opened.handed_out_number, opened.changed_since_handed_out()) == ("", frozenset())
+    assert (opened.handed_out_number, opened.as_handed_out()) == ("", None)
     for number in ("1", "2"):
         running.go_to(running.address("goal", "aim"))
         export_sheets(running.desk.workspace, [running.opened.sheet], tmp_path / "out", "広報課")
-        assert (opened.handed_out_number, opened.changed_since_handed_out()) == (number, frozenset())
+        former = opened.as_handed_out()
+        assert opened.handed_out_number == number
+        assert former is not None
+        assert former.edits_to(running.values) == []
         running.replace(title, f"{number}回目に配った後の題名")
         assert running.values.at(title) == f"{number}回目に配った後の題名"
-        assert opened.changed_since_handed_out() == {title}
+        assert former.edits_to(running.values) == [(title, f"{number}回目に配った後の題名")]
+        assert opened.as_handed_out() is former

@@ -7,7 +7,7 @@ from pathlib import Path
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import add_row
-from hyoka_desktop.tasks.changing import as_handed_out, changed_since_export
+from hyoka_desktop.tasks.changing import as_handed_out
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.open_sheet import OpenSheet
@@ -16,6 +16,13 @@ from hyoka_desktop.tasks.workspace import Workspace, open_workspace
 
 def aim(sheet: SheetId) -> Address:
     return Address(sheet, "goal", "", "aim", "")
+
+
+def changed_since_export(workspace: Workspace, sheet: SheetId) -> frozenset[Address]:
+    """The boxes that say something else than when the sheet was handed out."""
+    former = as_handed_out(workspace, sheet)
+    edits = former.edits_to(workspace.database.load(sheet)) if former is not None else ()
+    return frozenset(address for address, _ in edits)
 
 
 def test_nothing_changed_where_nothing_was_handed_out(workspace: Workspace, sample: SheetId) -> None:

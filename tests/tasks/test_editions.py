@@ -89,7 +89,6 @@ def test_it_is_printed_as_it_was_with_its_name_in_the_head(
     (then,) = copies(workspace, [sample], Manner(changes=True), state)
     assert then.pages == now[0].pages
     assert then.imprint.header.startswith("公表版　20")
-    assert then.underlined == frozenset()
     (public,) = copies(workspace, [sample], Manner(public=True), state)
     assert public.imprint.header == ""
     book = plan_book(workspace, [sample], Manner(), state=state)

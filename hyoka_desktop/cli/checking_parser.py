@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable
 
+from hyoka_desktop.cli.usage import fiscal_year
+
 CHECKING_COMMANDS = frozenset({"check", "keep"})
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -14,7 +16,10 @@ def add_checking_commands(command: Callable[[str, str], ArgumentParser]) -> None
     check = command("check", "未記入や誤りと思われる所を探す")
     check.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
     check.add_argument(
-        "--year", type=int, metavar="年度", help="実施年度（西暦）。シートを指定しないときは、最も新しい年度"
+        "--year",
+        type=fiscal_year,
+        metavar="年度",
+        help="実施年度（西暦）。シートを指定しないときは、最も新しい年度",
     )
     check.add_argument("--notation", action="store_true", help="表記についての指摘も出す")
     check.add_argument("--kept", action="store_true", help="理由を付けて残した指摘だけを、理由とともに出す")

@@ -6,6 +6,8 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from hyoka_desktop.cli.usage import fiscal_year
+
 EDITION_COMMANDS = frozenset({"snapshot", "compare"})
 _EDITION = "版の名前（公表版）、年度と名前（2023:公表版）または識別子"
 _SHEETS = "シートの番号 (2023:計画1) または識別子。指定しなければすべて"
@@ -34,9 +36,11 @@ def _add_snapshot(snapshot: ArgumentParser) -> None:
 
     save = way("save", "年度の今の内容を、名前を付けて保存する")
     save.add_argument("name", metavar="名前", help="部長説明用、外部評価委員会提出版、公表版、決算確定版など")
-    save.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
+    save.add_argument(
+        "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
+    )
     listed = way("list", "保存した版の一覧")
-    listed.add_argument("--year", type=int, help="実施年度（西暦）。その年度の版だけ")
+    listed.add_argument("--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。その年度の版だけ")
     show = way("show", "版のシートの一覧、またはシート1件のすべての欄")
     show.add_argument("edition", metavar="版", help=_EDITION)
     show.add_argument("sheet", nargs="?", metavar="シート", help="シートの番号 (2023:計画1) または識別子")

@@ -15,7 +15,7 @@ from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_comma
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
 from hyoka_desktop.cli.rounds_parser import ROUND_COMMANDS, add_round_commands
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
-from hyoka_desktop.cli.usage import Parser, UsageError
+from hyoka_desktop.cli.usage import Parser, UsageError, fiscal_year
 from hyoka_desktop.paths import user_folder
 
 COMMANDS = (
@@ -79,7 +79,7 @@ def _parser() -> Parser:
     bring = command("import", "新しいシートを取り込む（Excelファイル、公表された文章）")
     bring.add_argument("files", nargs="+", type=Path, metavar="ファイル")
     bring.add_argument(
-        "--year", type=int, metavar="年度", help="実施年度（西暦）。ファイルから分からないときに使う"
+        "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。ファイルから分からないときに使う"
     )
     command("list", "シートの一覧を表示する")
     show = command("show", "シート1件を、すべての欄とともに表示する")
@@ -98,7 +98,10 @@ def _parser() -> Parser:
     paper = command("print", "A4のPDFを作る")
     paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
     paper.add_argument(
-        "--year", type=int, metavar="年度", help="実施年度（西暦）。その年度のすべてのシートを印刷する"
+        "--year",
+        type=fiscal_year,
+        metavar="年度",
+        help="実施年度（西暦）。その年度のすべてのシートを印刷する",
     )
     paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
     paper.add_argument("--draft", action="store_true", help="【案】と日付・版を入れる")
@@ -113,7 +116,7 @@ def _parser() -> Parser:
     book = command("book", "取りまとめ表（目次、一覧、集計、データ、全シート）を作る")
     book.add_argument("--to", type=Path, required=True, metavar="ファイル", help="Excelファイル（.xlsx）")
     book.add_argument(
-        "--year", type=int, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
+        "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
     )
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
     add_merging_commands(command)

@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from hyoka_desktop.cli.usage import fiscal_year
+
 ROUND_COMMANDS = frozenset({"round", "hand-out", "status", "mark"})
 PRESETS = ("figures", "texts", "settled", "all")
 STATES = ("未配布", "未提出", "提出済", "修正依頼中", "再提出", "確認済")
@@ -18,7 +20,9 @@ def add_round_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     plan = command("round", "依頼（名前・提出期限・シート・記入欄）を決める、一覧にする")
     plan.add_argument("action", choices=("plan", "change", "list"), help="plan 新しく決める, change 変える")
     plan.add_argument("name", nargs="?", default="", metavar="依頼", help="依頼の名前")
-    plan.add_argument("--year", type=int, help="実施年度（西暦）。指定しなければ最も新しい年度")
+    plan.add_argument(
+        "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
+    )
     plan.add_argument("--deadline", metavar="日付", help="提出期限 (2023-07-31)")
     plan.add_argument("--rename", metavar="名前", help="change のときの新しい名前")
     plan.add_argument(
@@ -47,4 +51,4 @@ def add_round_commands(command: Callable[[str, str], ArgumentParser]) -> None:
 
 def _add_which(command: ArgumentParser) -> None:
     command.add_argument("--round", default="", metavar="依頼", help=_ROUND)
-    command.add_argument("--year", type=int, help="実施年度（西暦）")
+    command.add_argument("--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）")

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+from hyoka_desktop.cli.usage import fiscal_year
 from hyoka_desktop.sheet.cost_table import THOUSAND_YEN, YEN
 from hyoka_desktop.sheet.master_tables import MasterKind
 
@@ -19,11 +20,15 @@ def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     masters.add_argument(
         "file", nargs="?", type=Path, metavar="ファイル", help="表（.xlsx、CSV、タブ区切り）"
     )
-    masters.add_argument("--year", type=int, required=True, help="どの年度の一覧か（西暦）")
+    masters.add_argument(
+        "--year", type=fiscal_year, required=True, metavar="年度", help="どの年度の一覧か（西暦）"
+    )
     masters.add_argument("--kind", choices=[kind.value for kind in MasterKind], help="組織か、施策の体系か")
     costs = command("costs", "コードごとの金額の表（財務会計のCSVなど）を、シートの金額と比べて書き込む")
     costs.add_argument("file", type=Path, metavar="ファイル", help="表（.xlsx、CSV、タブ区切り）")
-    costs.add_argument("--year", type=int, required=True, help="どの実施年度のシートか（西暦）")
+    costs.add_argument(
+        "--year", type=fiscal_year, required=True, metavar="年度", help="どの実施年度のシートか（西暦）"
+    )
     costs.add_argument(
         "--map",
         action="append",

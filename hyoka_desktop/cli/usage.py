@@ -13,9 +13,10 @@ _SAYINGS = (
     (r"one of the arguments (.+) is required", r"\1 のどれか1つを指定してください"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 と \2 は一緒に指定できません"),
     (
-        r"argument (\S+): invalid int value: '(.*)'",
+        r"argument (\S+): invalid (?:int|fiscal_year) value: '(.*)'",
         r"\1 には数字を指定してください。「\2」は数字ではありません",
     ),
+    (r"argument (\S+): (「.+)", r"\1 の\2"),
     (r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 は \3 のどれかです"),
     (
         r"argument (\S+): expected (?:one argument|at least one argument|\d+ arguments?)",
@@ -25,6 +26,9 @@ _SAYINGS = (
     (r"ambiguous option: (\S+) could match (.+)", r"\1 では \2 のどれか分かりません"),
     (r"unrecognized arguments: (.+)", r"余分な引数があります: \1"),
 )
+
+
+_YEARS = range(1989, 2100)
 
 
 class UsageError(Exception):
@@ -60,6 +64,16 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError with a sentence, the usage and the way to the help."""
         usage = self.format_usage().strip()
         raise UsageError(f"{in_japanese(message)}。\n{usage}\n詳しくは {self.prog} --help をご覧ください。")
+
+
+def fiscal_year(text: str) -> int:
+    """A fiscal year by its Western number, as the `type` of an argument."""
+    year = int(text)
+    if year not in _YEARS:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は年度ではありません。{_YEARS[0]} から {_YEARS[-1]} までの西暦で指定してください"
+        )
+    return year
 
 
 def in_japanese(message: str) -> str:

@@ -94,7 +94,9 @@ def _imprint(outgoing: OutgoingSheet, packed: Packed | None) -> Imprint:
     if packed is None or outgoing.payload is None:
         return Imprint()
     season = outgoing.season
-    return Imprint(season.form, str(season.revision), outgoing.payload.number, packed.digest[:SHORT_DIGEST])
+    return Imprint(
+        season.form, f"第{season.revision}版", outgoing.payload.number, packed.digest[:SHORT_DIGEST]
+    )
 
 
 def set_foot(sheet: Worksheet, imprint: Imprint) -> None:

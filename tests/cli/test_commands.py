@@ -248,6 +248,10 @@ def test_unknown_sheets_and_arguments_get_a_sentence(
     ("arguments", "words"),
     [
         (["print", "2023:計画7", "--to", "a.pdf", "--year", "五"], "--year には数字を指定してください。"),
+        (
+            ["import", "a.txt", "--year", "99999"],
+            "--year の「99999」は年度ではありません。1989 から 2099 まで",
+        ),
         (["print", "2023:計画7", "--to"], "--to の後に値がありません。"),
         (["settle", "1"], "--take --value のどれか1つを指定してください。"),
         (["settle", "1", "--take", "a", "--value", "b"], "--value と --take は一緒に指定できません。"),

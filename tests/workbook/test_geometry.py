@@ -58,7 +58,7 @@ def test_the_foot_is_printed_and_what_stands_beside_the_form_is_not(
     with pdfplumber.open(pdf) as opened:
         foot = opened.pages[0].extract_text().splitlines()[-1]
 
-    assert foot.startswith("HYK-A4 1 No.12 ")
+    assert foot.startswith("HYK-A4 第1版 No.12 ")
     assert foot.endswith(f"1 / {len(pages)}")
     everything = "".join(glyph.text for page in pages for glyph in page.glyphs)
     assert "提出課" not in everything

@@ -123,7 +123,7 @@ def test_the_foot_says_which_export_it_is(book: Any, exported: Path) -> None:
     foot = book["評価シート"].oddFooter
     read = read_workbook(exported)
 
-    assert foot.left.text == f"HYK-A4  1  No.12  {read.digest[:8]}"
+    assert foot.left.text == f"HYK-A4  第1版  No.12  {read.digest[:8]}"
     assert foot.center.text == "&P / &N"
 
 

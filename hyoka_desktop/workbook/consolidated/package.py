@@ -71,7 +71,7 @@ class Package:
         plan, sheet, body = plan_sheet(named), self._sheets[title], SheetBody()
         draw_page(sheet, body, self.styles, plan, outgoing.pages)
         add_names(body, plan, payload, only_here=True)
-        set_foot(sheet, Imprint(outgoing.season.form, str(outgoing.season.revision)))
+        set_foot(sheet, Imprint(outgoing.season.form, f"第{outgoing.season.revision}版"))
         beside = Place(1, len(outgoing.pages.columns_mm) + 2)
         self._put_back(sheet, body, beside, back)
         self._names.append(body.names_xml(title, sheet._id - 1))  # noqa: SLF001

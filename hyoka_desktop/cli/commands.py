@@ -13,6 +13,7 @@ from hyoka_desktop.cli.editions import EDITIONS
 from hyoka_desktop.cli.handing_over import HANDING_OVER
 from hyoka_desktop.cli.looking import LOOKING
 from hyoka_desktop.cli.merging import MERGING
+from hyoka_desktop.cli.requests import REQUESTS
 from hyoka_desktop.cli.rounds import ROUNDS
 from hyoka_desktop.cli.tables import TABLES
 from hyoka_desktop.sheet.address import AddressError
@@ -21,10 +22,11 @@ from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError
+from hyoka_desktop.storage.records import HAND_IN, PROGRESS
 from hyoka_desktop.tasks.bringing_past import look_over
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.exporting import export_sheets
+from hyoka_desktop.tasks.exporting import Occasion, export_sheets
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.printing import sheets_of_year
 from hyoka_desktop.tasks.setting import set_box
@@ -131,8 +133,14 @@ def _set(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         sheets = [workspace.find(name) for name in arguments.sheets]
+        occasion = Occasion(HAND_IN if arguments.hand_in else PROGRESS if arguments.progress else "")
         files = export_sheets(
-            workspace, sheets, arguments.to, section=arguments.section, public=arguments.public
+            workspace,
+            sheets,
+            arguments.to,
+            section=arguments.section,
+            public=arguments.public,
+            occasion=occasion,
         )
     answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
     return DONE
@@ -203,6 +211,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **BEGINNING,
     **TABLES,
     **ROUNDS,
+    **REQUESTS,
     **LOOKING,
     **HANDING_OVER,
     **EDITIONS,

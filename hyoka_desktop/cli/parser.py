@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hyoka_desktop import __version__
@@ -13,6 +13,7 @@ from hyoka_desktop.cli.editions_parser import EDITION_COMMANDS, add_edition_comm
 from hyoka_desktop.cli.handing_over_parser import HANDING_OVER_COMMANDS, add_handing_over_commands
 from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS, add_looking_commands
 from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS, add_merging_commands
+from hyoka_desktop.cli.requests_parser import REQUEST_COMMANDS, add_request_commands
 from hyoka_desktop.cli.rounds_parser import ROUND_COMMANDS, add_round_commands
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
 from hyoka_desktop.cli.usage import Parser, UsageError, fiscal_year
@@ -28,6 +29,7 @@ COMMANDS = (
     | HANDING_OVER_COMMANDS
     | EDITION_COMMANDS
     | ROUND_COMMANDS
+    | REQUEST_COMMANDS
 )
 _SHEET = "シートの番号 (2023:計画1) または識別子"
 
@@ -90,11 +92,7 @@ def _parser() -> Parser:
     put.add_argument("value", metavar="内容", help="記入する文字。空にするには '' を指定する")
     put.add_argument("--section", required=True, metavar="課", help="記入する課の名前")
     put.add_argument("--reason", default="", metavar="理由", help="過年度の値を変える理由")
-    export = command("export", "標準様式のExcelファイルを作る")
-    export.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
-    export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")
-    export.add_argument("--for", dest="section", default="", metavar="課", help="ファイルを渡す課の名前")
-    export.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")
+    _add_export(command)
     paper = command("print", "A4のPDFを作る")
     paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
     paper.add_argument(
@@ -124,7 +122,19 @@ def _parser() -> Parser:
     add_beginning_commands(command)
     add_table_commands(command)
     add_round_commands(command)
+    add_request_commands(command)
     add_looking_commands(command)
     add_handing_over_commands(command)
     add_edition_commands(command)
     return parser
+
+
+def _add_export(command: Callable[[str, str], Parser]) -> None:
+    export = command("export", "標準様式のExcelファイルを作る")
+    export.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
+    export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")
+    export.add_argument("--for", dest="section", default="", metavar="課", help="ファイルを渡す課の名前")
+    kind = export.add_mutually_exclusive_group()
+    kind.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")
+    kind.add_argument("--hand-in", action="store_true", help="提出用（記入が済んだもの）")
+    kind.add_argument("--progress", action="store_true", help="途中経過（取り込まれても提出済にならない）")

@@ -38,8 +38,9 @@ class Note:
     """One note, never altered once it is written.
 
     `address` is the box; of a whole sheet it has nothing but the sheet. `about` is the code of the finding
-    that is kept, or the id of the request that is answered or settled. `judged` is the value that a kept
-    finding was about; the keeping is taken back by one with a blank `text`. `time` is ISO 8601 in UTC.
+    that is kept, the 課 that a request asks, or the id of the request that is answered or settled. `judged`
+    is the value that a kept finding or a request was about; a keeping is taken back by one with a blank
+    `text`. `time` is ISO 8601 in UTC.
     """
 
     id: str

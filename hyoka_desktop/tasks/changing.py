@@ -22,7 +22,7 @@ def as_handed_out(workspace: Workspace, sheet: SheetId) -> Values | None:
         return _as_received(workspace, sheet)
     exports = (found for found in workspace.database.exports_of(sheet) if not found.public)
     newest = next(exports, None)
-    return _as_exported(workspace, sheet, newest) if newest else None
+    return as_exported(workspace, sheet, newest) if newest else None
 
 
 def _as_received(workspace: Workspace, sheet: SheetId) -> Values:
@@ -32,7 +32,8 @@ def _as_received(workspace: Workspace, sheet: SheetId) -> Values:
     return workspace.database.load(sheet).put(edits)
 
 
-def _as_exported(workspace: Workspace, sheet: SheetId, export: Export) -> Values:
+def as_exported(workspace: Workspace, sheet: SheetId, export: Export) -> Values:
+    """The sheet as one of its exports had it."""
     history = workspace.database.versions(sheet)
     known = {version.id: version for found in history.values() for version in found}
     after = {id_: before for found in history.values() for id_, before in lineage(found).items()}

@@ -49,6 +49,15 @@ class Packet:
     files: tuple[Path, ...]
     note: Path
 
+    def as_data(self) -> dict[str, Any]:
+        """The record as data that JSON can hold."""
+        return {
+            "section": self.section,
+            "folder": str(self.folder),
+            "files": [str(file) for file in self.files],
+            "note": str(self.note),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
@@ -63,15 +72,7 @@ class HandedOut:
         """The record as data that JSON can hold."""
         return {
             "round": {"id": self.round.id, "name": self.round.name},
-            "packets": [
-                {
-                    "section": packet.section,
-                    "folder": str(packet.folder),
-                    "files": [str(file) for file in packet.files],
-                    "note": str(packet.note),
-                }
-                for packet in self.packets
-            ],
+            "packets": [packet.as_data() for packet in self.packets],
             "nobody": [{"sheet": summary.id, "boxes": count} for summary, count in self.nobody],
         }
 

@@ -1,0 +1,70 @@
+"""修正依頼 on A4, for those who work in Excel or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.requests.corrections import Correction
+from hyoka_desktop.tasks.requests.listing import Asked, OfSheet
+
+_ASKED = (("番号", 12), ("欄", 50), ("修正のお願い", 104), ("今の内容", 146), ("回答", 180))
+_CORRECTED = (("欄", 46), ("修正前", 106), ("修正後", 162), ("修正者", 180))
+_MOST = 120  # characters of what a box says: enough to find it, the sheet has the rest
+_OUTRO = (
+    "ファイルを直して、そのまま提出してください。直さないときは、その理由を回答の欄に書くか、"
+    "プログラムの「修正依頼」で回答してください。"
+)
+
+
+def request_pages(
+    of_sheets: Iterable[OfSheet],
+    section: str = "",
+    sender: str = "",
+    deadline: str = "",
+    corrections: Iterable[tuple[Summary, tuple[Correction, ...]]] = (),
+) -> Pages:
+    """The list for a 課, or of everything; `corrections` are what the planning section changed itself."""
+    tables = [
+        SlipTable(_named(found.summary), _ASKED, tuple(_lines(found.asked)))
+        for found in of_sheets
+        if found.asked
+    ]
+    tables += [
+        SlipTable(
+            f"{sender or '企画課'}修正箇所　{_named(summary)}", _CORRECTED, tuple(map(_corrected, made))
+        )
+        for summary, made in corrections
+        if made
+    ]
+    facts = (("提出期限", deadline),) if deadline else ()
+    to = f"{section} 御中" if section else ""
+    return lay_out_slip(
+        Slip("施策評価シート　修正依頼", to, sender, facts, tables=tuple(tables), outro=(_OUTRO,))
+    )
+
+
+def _named(summary: Summary) -> str:
+    return " ".join(piece for piece in (summary.group, summary.number, summary.title) if piece)
+
+
+def _lines(asked: Iterable[Asked]) -> Iterable[tuple[str, ...]]:
+    for number, one in enumerate(asked, start=1):
+        yield str(number), one.label, one.note.text, _short(one.now), _answered(one)
+
+
+def _answered(one: Asked) -> str:
+    said = [f"{note.section}: {note.text}" for note in one.request.answers]
+    if one.request.settled:
+        said.append(f"解決済 {one.request.settled.text}".strip())
+    return "\n".join(said)
+
+
+def _corrected(one: Correction) -> tuple[str, ...]:
+    return one.label, _short(one.before), _short(one.after), one.by
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"

@@ -73,9 +73,9 @@ def _edits(box: Address, text: str, values: Values, season: Season) -> list[Edit
 
 def _refuse_number_of_another(workspace: Workspace, before: Values, after: Values) -> None:
     """Two sheets of one number could not be told apart by it."""
-    old, new = ([header_text(values, name) for name in ("group", "number")] for values in (before, after))
+    old, new = ((header_text(values, "group"), header_text(values, "number")) for values in (before, after))
     if old != new:
-        workspace.refuse_double(after.fiscal_year, *new)
+        workspace.refuse_double(after.fiscal_year, *new, besides=after.sheet)
 
 
 def _is_there(parent: str, found: ListField, values: Values) -> bool:

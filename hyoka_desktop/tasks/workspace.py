@@ -183,11 +183,11 @@ class Workspace:
         self.refuse_double(summary.fiscal_year, summary.group, summary.number)
         self.database.untrash(sheet)
 
-    def refuse_double(self, fiscal_year: int, group: str, number: str) -> None:
-        """Raise TaskError where the year has a sheet of this group and number already."""
+    def refuse_double(self, fiscal_year: int, group: str, number: str, besides: str = "") -> None:
+        """Raise TaskError where the year has a sheet of this group and number, another than `besides`."""
         same = (fiscal_year, group, number)
         of_year = self.database.summaries(fiscal_year) if same[2] else ()
-        if any((s.fiscal_year, s.group, s.number) == same for s in of_year):
+        if any((s.fiscal_year, s.group, s.number) == same and s.id != besides for s in of_year):
             raise TaskError(
                 f"{wareki(fiscal_year)}の「{group} {number}」はすでにあります。"
                 "番号を変えるか、今あるシートを使ってください。"

@@ -18,6 +18,7 @@ from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.command_slots import CommandSlots
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
+from hyoka_desktop.ui.own_number import OwnNumber
 from hyoka_desktop.ui.refusals import REFUSALS
 from hyoka_desktop.ui.side import HISTORY
 from hyoka_desktop.ui.ways import Ways
@@ -164,6 +165,7 @@ class Desk(QObject):
         if former:
             former.deleteLater()
         self._listen(opened)
+        OwnNumber(opened, self.workspace, window.notice)
         self.grant()
         self.catalogue.select(sheet)
         self._memory.keep(_LAST_SHEET, sheet)

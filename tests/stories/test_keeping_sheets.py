@@ -71,6 +71,18 @@ def test_a_copy_is_opened_and_can_be_taken_back(running: Running) -> None:
     assert running.desk.catalogue.sheets() == (original,)
 
 
+def test_a_copy_that_is_given_the_number_of_another_sheet_is_told_of(running: Running) -> None:
+    original = running.values.at(running.address("header", "number"))
+    running.command("copy")
+    running.replace(running.address("header", "number"), original)
+    running.keys(Qt.Key.Key_Tab)
+    assert "はすでにあります。番号を変えるか" in running.window.notice.text
+    running.replace(running.address("header", "number"), "98")
+    running.window.notice.say("")
+    running.keys(Qt.Key.Key_Tab)
+    assert running.window.notice.text == ""
+
+
 def test_a_sheet_in_the_trash_comes_back_from_the_notice(running: Running) -> None:
     sheet, before = running.opened.sheet, running.values
     running.command("trash")

@@ -54,6 +54,7 @@ def _place_indicators(placer: Placer, rows: Sequence[str]) -> None:
         name = name._replace(look=with_edges(name.look, left=Stroke.NONE))
         unit = unit._replace(look=aligned(unit.look, Align.CENTER))
         figures = [box._replace(look=replace(box.look, size_pt=columns.size_pt)) for box in figures]
+        owner = owner._replace(look=replace(owner.look, size_pt=columns.owner_pt))
         placer.builder.add([sign, name, unit, *figures, owner], traits._replace(keep=False))
 
 

@@ -18,7 +18,7 @@ SIGN_MM = 6
 """The room for the number of an indicator."""
 
 _PART = "goal"
-_USUAL_PT = look_of(Measured("")).size_pt
+_USUAL_PT, _SMALL_PT = look_of(Measured("")).size_pt, 8.0
 _WIDE_NAME_MM, _GOOD_NAME_MM, _LEAST_NAME_MM = 42, 36, 26
 _UNIT_MM, _MOST_UNIT_MM = 9, 18
 _OWNER_MM, _MOST_OWNER_MM, _LEAST_OWNER_MM = 20, 30, 18.5
@@ -29,22 +29,26 @@ _PIECES = re.compile(r"\s+|(?=[(（])")
 
 
 class Columns(NamedTuple):
-    """The edges of name, unit, years and 担当課 in millimetres, and the sizes of figures and headings."""
+    """The edges of name, unit, years and 担当課 in millimetres, and the sizes of what stands there."""
 
     edges: tuple[float, ...]
     size_pt: float
     heading_pt: float
+    owner_pt: float
 
 
 def indicator_columns(placer: Placer, rows: Sequence[str], years: Sequence[str]) -> Columns:
     """Find the widths that break the fewest words and numbers and leave the names enough room."""
     unit = _up(_longest(_texts(placer, rows, "unit"), _USUAL_PT), _UNIT_MM, _MOST_UNIT_MM)
-    owner = _up(_longest(_texts(placer, rows, "owner"), _USUAL_PT), _OWNER_MM, _MOST_OWNER_MM)
+    owners = _texts(placer, rows, "owner")
+    whole = [
+        (_up(_longest(owners, size), _OWNER_MM, _MOST_OWNER_MM), size) for size in (_USUAL_PT, _SMALL_PT)
+    ]
     texts = [_texts(placer, rows, "values", key) for key in years]
     for widths, least_name in _roomy(texts):
-        for right in (owner, _OWNER_MM):
+        for right, owner_pt in (*whole, (_OWNER_MM, _USUAL_PT)):
             if WIDTH - SIGN_MM - unit - sum(widths) - right >= least_name:
-                return _columns(unit, widths, right, _USUAL_PT)
+                return _columns(unit, widths, right, _USUAL_PT)._replace(owner_pt=owner_pt)
     return _narrow_columns(texts, [placer.season.column_heading(key) for key in years])
 
 
@@ -91,7 +95,7 @@ def _narrow_columns(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> 
 def _columns(unit: float, years: Sequence[float], owner: float, size: float) -> Columns:
     first_year = WIDTH - owner - sum(years)
     edges = (SIGN_MM, first_year - unit, *accumulate(years, initial=first_year), WIDTH)
-    return Columns(edges, size, min(size, COLUMN_HEADING.size_pt))
+    return Columns(edges, size, min(size, COLUMN_HEADING.size_pt), _USUAL_PT)
 
 
 def _up(width: float, least: float = 0.0, most: float = WIDTH) -> float:

@@ -153,7 +153,7 @@ def test_columns_are_as_wide_as_their_words() -> None:
         [(unit, "ポイント"), (owner, "情報システム課"), (_value(values, "2019"), "17,087 (30年度)")]
     )
     lines = {cell.text: cell.lines for cell in cells(lay_out(long, season())) if cell.address}
-    for text in ("ポイント", "17,087 (30年度)"):
+    for text in ("ポイント", "17,087 (30年度)", "情報システム課"):
         assert lines[text] == (text,)
 
 

@@ -76,6 +76,22 @@ def _parser() -> Parser:
         added.add_argument("--json", action="store_true", help="結果を JSON で出力する")
         return added
 
+    _add_sheets(command)
+    _add_export(command)
+    _add_printing(command)
+    add_merging_commands(command)
+    add_checking_commands(command)
+    add_beginning_commands(command)
+    add_table_commands(command)
+    add_round_commands(command)
+    add_request_commands(command)
+    add_looking_commands(command)
+    add_handing_over_commands(command)
+    add_edition_commands(command)
+    return parser
+
+
+def _add_sheets(command: Callable[[str, str], Parser]) -> None:
     demo = command("demo", "見本のシートで仕事をひととおり行い、結果をフォルダに残す")
     demo.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="結果を置くフォルダ")
     bring = command("import", "新しいシートを取り込む（Excelファイル、公表された文章）")
@@ -92,7 +108,9 @@ def _parser() -> Parser:
     put.add_argument("value", metavar="内容", help="記入する文字。空にするには '' を指定する")
     put.add_argument("--section", required=True, metavar="課", help="記入する課の名前")
     put.add_argument("--reason", default="", metavar="理由", help="過年度の値を変える理由")
-    _add_export(command)
+
+
+def _add_printing(command: Callable[[str, str], Parser]) -> None:
     paper = command("print", "A4のPDFを作る")
     paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
     paper.add_argument(
@@ -117,16 +135,6 @@ def _parser() -> Parser:
         "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
     )
     book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
-    add_merging_commands(command)
-    add_checking_commands(command)
-    add_beginning_commands(command)
-    add_table_commands(command)
-    add_round_commands(command)
-    add_request_commands(command)
-    add_looking_commands(command)
-    add_handing_over_commands(command)
-    add_edition_commands(command)
-    return parser
 
 
 def _add_export(command: Callable[[str, str], Parser]) -> None:

@@ -18,7 +18,7 @@ from hyoka_desktop.sheet.rows import remove_row
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import open_workspace
 from tests.stories.excel_hands import name_of, typed_copy
-from tests.stories.ward import PLANNING, lead_of, partner_of, short_name
+from tests.stories.ward import SHEETS, lead_of, partner_of, short_name
 
 _DAYS = {"1": "2024-06-", "2": "2024-07-", "3": "2024-08-"}
 
@@ -96,12 +96,19 @@ class WardOffice:
 
     # ------------------------------------------------------------------ out and in
 
-    def hand_out(self, round_: str, number: int, section: str) -> Path:
-        """Make the file of a sheet for a 課."""
-        folder = self.folder / f"out{round_}" / section
-        (path,) = self("export", self.name(number), "--to", folder, "--for", section)["files"]
-        self.handed_out[round_, number, section] = Path(path)
-        return Path(path)
+    def hand_out(self, round_: str) -> Any:
+        """Hand out what the last round asks for: a folder for each 課."""
+        done = self("hand-out", "--to", self.folder / f"out{round_}")
+        numbers = {short_name(number).partition(":")[2]: number for number in range(SHEETS)}
+        for packet in done["packets"]:
+            for path in map(Path, packet["files"]):
+                _, name, section = path.stem.split("_")
+                self.handed_out[round_, numbers[name], section] = path
+        return done
+
+    def states(self) -> dict[tuple[str, str], Any]:
+        """提出状況 of the last round, by sheet and 課."""
+        return {(one["sheet"], one["section"]): one for one in self("status")["sections"]}
 
     def excel(
         self, round_: str, number: int, section: str, texts: Mapping[str, str], *, name: str = ""
@@ -160,6 +167,3 @@ class SectionOffice:
 def both(number: int) -> tuple[str, str]:
     """The two 課 that fill in a sheet."""
     return lead_of(number), partner_of(number)
-
-
-__all__ = ["PLANNING", "Answered", "SectionOffice", "WardOffice", "both", "hyoka"]

@@ -9,6 +9,7 @@ import openpyxl
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.sheet.versions import EXCEL
 from hyoka_desktop.tasks.merging.questions import QuestionKind, questions
 from hyoka_desktop.tasks.merging.running import (
@@ -181,3 +182,11 @@ def test_a_past_value_that_was_changed_for_a_reason_is_merged_like_any_other(
     planning.merge(owner.hand_over(newer, "back", OWNER))
     assert planning.values(newer).at(past) == "1"
     assert planning.questions() == ()
+    with planning.open() as workspace:
+        (note,) = workspace.database.notes(newer)
+        assert (note.kind, note.address, note.text, note.section) == (
+            NoteKind.REASON,
+            past,
+            "集計の誤り",
+            OWNER,
+        )

@@ -23,7 +23,7 @@ _WAS = re.compile(
     r"|で(?:あった|あり|ある(?!こと)|、|推移し|した|$)|だった"
     r"|に(?:達し(?=た|て|、)|上っ(?=た|て)|のぼっ(?=た|て)|上り(?=、)|のぼり(?=、)"
     r"|とどま(?=っ|り、)|留ま(?=っ|り、)|なっ(?=た|て)|なり(?=、))"
-    rf"|(?:に|まで){_MUCH}(?:{_BECAME}|{_BECAME_VERB})"
+    rf"|(?:に|まで|へと?){_MUCH}(?:{_BECAME}|{_BECAME_VERB})"
     r"|を(?:記録し|数え)(?=た|て|、)"
     r"|と(?:増加|減少|横ばい|ほぼ|大幅|大きく|前年|昨年|過去|微増|微減|上昇|低下|[0-9元]{1,2}年度"
     r"|伸び|好調|堅調|順調|着実|回復|改善|引き続き)"
@@ -36,7 +36,7 @@ _PASSED = re.compile(
 )
 _HELD = re.compile(
     r"(?:から|に(?:は)?(?:及ば|届[かい]|満た|達しな|達してい(?:な|ま))|に比べ|と比べ|と比較|に対し|より|を(?:大きく|大幅に|やや|わずかに|若干)?(?:上回|下回|超え)"
-    r"|と(?:ほぼ)?同)"
+    r"|と(?:ほぼ)?同|をピーク)"
 )
 _OF = re.compile(
     r"の(?P<what>[^、はがを]{1,14}?)"
@@ -183,7 +183,7 @@ def _year_of(text: str, clauses: Clauses, figure: Figure) -> Period | None:
     if not before:
         return None
     between = text[before[-1].end : figure.start]
-    if any(one in between for one in ("比べ", "から", "より", "比較", "比で")):
+    if any(one in between for one in ("比べ", "から", "より", "比較", "比で", "並", "同")):
         return None
     return before[-1] if _LINK.fullmatch(between) else None
 

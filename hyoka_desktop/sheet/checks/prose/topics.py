@@ -28,6 +28,11 @@ _MOVES = re.compile(r".{0,14}(?:増|減|伸び|上昇|低下|上が|下が|上�
 _HELD_AGAINST = re.compile(
     r"年度?(?:末|実績|の?[^、はが]{0,12})?$|前回|目標[^、]*$|[0-9][件人%]?$|値$|状態$|水準$|傾向$"
 )
+# を実践している区民の割合は: words that tell more of the noun behind them.
+_ATTRIBUTE = re.compile(
+    r"[^、。はがを]{1,14}?(?:てい|する|した|でき|持っ|食べ)?[うくすつむるぐた][一-龠ァ-ヶ][^、。はがを]{0,14}?"
+    r"[数率合度者人](?:は|が|も)"
+)
 _AND = re.compile(r"及び|および|と(?=[^の])|・|、|/|並びに")
 
 About = tuple[Subject, str]
@@ -64,13 +69,14 @@ class Topics:
         done = start
         for match in _MARKER.finditer(self._text, start, place):
             words = self._text[done : match.start()]
-            if not (self._is_in_name(match.start()) or _names_nobody(match, words)):
+            if not (self._is_within(match) or _names_nobody(match, words)):
                 yield self.who(words.rpartition("、")[2])
                 done = match.end()
 
-    def _is_in_name(self, place: int) -> bool:
-        """The が or を of a name is none of the sentence: 朝食を毎日食べる児童の割合."""
-        return any(start <= place < end for start, end in self._names)
+    def _is_within(self, marker: re.Match[str]) -> bool:
+        """The が or を within a longer noun is none of the sentence: 朝食を毎日食べる児童の割合は."""
+        is_in_name = any(start <= marker.start() < end for start, end in self._names)
+        return is_in_name or (marker[0] == "を" and bool(_ATTRIBUTE.match(self._text, marker.end())))
 
     @cached_property
     def _names(self) -> list[tuple[int, int]]:
@@ -83,7 +89,7 @@ class Topics:
         found: About | None = None
         done = 0
         for match in _MARKER.finditer(before):
-            if self._is_in_name(match.start()):
+            if self._is_within(match):
                 continue
             words = before[max(done, self._start_of(match.start())) : match.start()].rpartition("、")[2]
             done = match.end()

@@ -30,7 +30,7 @@ def test_what_is_true_is_left_alone(saying: Saying) -> None:
 @pytest.mark.parametrize("saying", _WRONG, ids=lambda one: one.text)
 def test_what_is_false_is_found(saying: Saying) -> None:
     found = saying.findings()
-    assert {one.code for one in found} == {saying.code}
+    assert saying.code in {one.code for one in found}
     assert found[0].address.field == "analysis"
     assert found[0].message.endswith("どちらが正しいか確かめてください。")
 

@@ -58,7 +58,8 @@ class Database:
         self._engine = engine_on(raw, path, write=lock is not None)
         self._lock = lock
         self._connection = self._engine.connect()
-        self._reading = Transactions(raw, self._connection).run
+        transactions = Transactions(raw, self._connection)
+        self._reading, self._changing = transactions.look, transactions.run
         self.merges = Merges(self._reading, self._writing)
         self.rounds = Rounds(self._reading, self._writing)
         self.snapshots = Snapshots(self._reading, self._writing)
@@ -99,7 +100,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make several calls one: all of them are kept, or, where one raises, none."""
-        with self._reading():
+        with self._changing():
             yield
 
     # ------------------------------------------------------------------ sheets
@@ -119,7 +120,7 @@ class Database:
 
     def load(self, sheet: str) -> Values:
         """The sheet as last typed, open bursts too; raises DamagedSheet where even its history is damaged."""
-        with self._reading() as connection:
+        with self._changing() as connection:
             state = read_state(connection, sheet)
             drafts = read_drafts(connection, sheet, state.drafts)
             values = self._finished_values(connection, sheet, state)
@@ -304,7 +305,7 @@ class Database:
         return repair(connection, sheet, state)
 
     def _mended(self, look: Callable[[Connection], T]) -> T:
-        with self._reading() as connection:
+        with self._changing() as connection:
             try:
                 return look(connection)
             except DamagedDatabase:
@@ -322,7 +323,7 @@ class Database:
         if not self.writable:
             raise OpenedForReading
         try:
-            with self._reading() as connection:
+            with self._changing() as connection:
                 yield connection
         except UnicodeEncodeError as error:
             raise UnstorableText from error

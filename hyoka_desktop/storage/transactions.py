@@ -25,6 +25,15 @@ class Transactions:
             yield self._connection
 
     @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """For what only reads: within a larger transaction there is nothing of it to be taken back."""
+        if self._connection.get_transaction() is None:
+            with self._whole():
+                yield self._connection
+        else:
+            yield self._connection
+
+    @contextmanager
     def _whole(self) -> Iterator[None]:
         try:
             with self._connection.begin():

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.storage.errors import DamagedSheet
 from hyoka_desktop.storage.merge_records import MergedFile, Run
@@ -141,6 +142,9 @@ class _Merge:
         self._merged: dict[SheetId, list[MergedFile]] = {}
         self._numbers: dict[tuple[int, str, str], SheetId] = {}
         self._received: dict[SheetId, str] = {}
+        # 年度設定 as it is here, and as the last file told it: both cost more to look up than a file's edits.
+        self._seasons: dict[int, Season] = {}
+        self._told: dict[int, Season] = {}
         self._stamp = workspace.stamp(IMPORTED)
 
     def run(self) -> list[MergedFile]:
@@ -174,14 +178,16 @@ class _Merge:
 
     def _merge(self, read: Submission, blank: MergedFile) -> MergedFile:
         hand = self._take_in_hand(read)
-        season = self._workspace.season(read.fiscal_year)
+        season = self._season(read.fiscal_year)
         accept = self._choices.of(read.path).accept
         entering = Entering(self._workspace.database, hand, read, season, accept=accept)
         merged = entering.merge(blank)
         hand.files.append(merged)
         self._merged.setdefault(read.sheet, []).append(merged)
-        if read.season:
+        if read.season and read.season != self._told.get(read.fiscal_year):
             take_season(self._workspace, read.season)
+            self._told[read.fiscal_year] = read.season
+            self._seasons.pop(read.fiscal_year, None)
         if hand.is_new:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
         elif read.section and self._received.get(read.sheet) == read.section:
@@ -189,6 +195,11 @@ class _Merge:
             place = str(read.path.absolute())
             self._workspace.database.set_received(read.sheet, read.section, place, read.export)
         return merged
+
+    def _season(self, fiscal_year: int) -> Season:
+        if fiscal_year not in self._seasons:
+            self._seasons[fiscal_year] = self._workspace.season(fiscal_year)
+        return self._seasons[fiscal_year]
 
     def _take_in_hand(self, read: Submission) -> SheetInHand:
         database, sheet = self._workspace.database, read.sheet

@@ -49,7 +49,11 @@ def indicator_columns(placer: Placer, rows: Sequence[str], years: Sequence[str])
         for right, owner_pt in (*whole, (_OWNER_MM, _USUAL_PT)):
             if WIDTH - SIGN_MM - unit - sum(widths) - right >= least_name:
                 return _columns(unit, widths, right, _USUAL_PT)._replace(owner_pt=owner_pt)
-    return _narrow_columns(texts, [placer.season.column_heading(key) for key in years])
+    narrow, size = _narrow(texts, [placer.season.column_heading(key) for key in years])
+    wishes = [min(_up(_longest(of_year, size)), _WIDEST_YEAR_MM) for of_year in texts]
+    least = [_UNIT_MM, *narrow, _LEAST_OWNER_MM]
+    first, *widths, last = _spread(least, [unit, *wishes, whole[0][0]])
+    return _columns(first, widths, last, size)
 
 
 def _texts(placer: Placer, rows: Sequence[str], field: str, key: str = "") -> list[str]:
@@ -72,13 +76,12 @@ def _roomy(texts: Sequence[Sequence[str]]) -> Iterator[tuple[list[float], float]
         yield widths, name
 
 
-def _narrow_columns(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> Columns:
-    """Columns for more years than stand beside each other in the usual size."""
+def _narrow(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> tuple[list[float], float]:
+    """Widths for more years than stand beside each other as they should, and the size of their figures."""
     room = WIDTH - SIGN_MM - _LEAST_NAME_MM - _UNIT_MM - _LEAST_OWNER_MM
     # Figures become smaller before what belongs together is broken, and smaller still before a number is.
-    ways = [(_pieces, size) for size in (_USUAL_PT, 8.0, 7.0)] + [
-        (_numbers, size) for size in (8.0, 7.0, 6.0)
-    ]
+    ways = [(kept, size) for kept in (_pieces, _numbers) for size in (_USUAL_PT, 8.0, 7.0)]
+    ways.append((_numbers, 6.0))
     widths, size_pt = list[float](), _USUAL_PT
     for kept, size_pt in ways:
         heading_pt = min(size_pt, COLUMN_HEADING.size_pt)
@@ -87,9 +90,16 @@ def _narrow_columns(texts: Sequence[Sequence[str]], headings: Sequence[str]) -> 
             for heading, of_year in zip(headings, texts, strict=True)
         ]
         if sum(widths) <= room:
-            return _columns(_UNIT_MM, widths, _LEAST_OWNER_MM, size_pt)
-    shrunk = [int(width * room / sum(widths) * 2) / 2 for width in widths]
-    return _columns(_UNIT_MM, shrunk, _LEAST_OWNER_MM, size_pt)
+            return widths, size_pt
+    return [int(width * room / sum(widths) * 2) / 2 for width in widths], size_pt
+
+
+def _spread(widths: Sequence[float], wishes: Sequence[float]) -> list[float]:
+    """The widths, nearer to what they should be where the names do not need all of the rest."""
+    rest = max(0.0, WIDTH - SIGN_MM - sum(widths) - _GOOD_NAME_MM)
+    gaps = [max(0.0, wish - width) for width, wish in zip(widths, wishes, strict=True)]
+    share = min(1.0, rest / sum(gaps)) if any(gaps) else 0.0
+    return [width + int(gap * share * 2) / 2 for width, gap in zip(widths, gaps, strict=True)]
 
 
 def _columns(unit: float, years: Sequence[float], owner: float, size: float) -> Columns:

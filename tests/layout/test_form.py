@@ -145,6 +145,21 @@ def test_ten_years_of_six_digits_stand_in_one_line_each() -> None:
     assert {"27年度", "現状値\n(元年度)", "6年度"} <= set(heads)
 
 
+def test_long_words_of_a_few_years_share_the_room_with_the_names() -> None:
+    values = sheet(indicators=1)
+    keys = [str(year) for year in range(2019, 2025)]
+    text = "調査中(令和6年度に公表予定)、暫定値12.3"
+    grid = lay_out(values.put((_value(values, key), text) for key in keys), season())
+    shown = [cell for cell in cells(grid) if cell.address and cell.address.field in {"values", "name"}]
+    widths = {
+        cell.address.key: sum(grid.columns_mm[cell.column : cell.column + cell.span])
+        for cell in shown
+        if cell.address
+    }
+    assert 36 <= widths.pop("") < 40
+    assert min(widths.values()) > 15
+
+
 def test_columns_are_as_wide_as_their_words() -> None:
     values = sheet(indicators=2)
     row = assemble(values).goal.indicators[0].id

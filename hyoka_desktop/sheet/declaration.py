@@ -19,9 +19,8 @@ from hyoka_desktop.sheet.kinds import (
     Many,
     Paragraphs,
     PartOf,
-    Total,
 )
-from hyoka_desktop.sheet.model import PARTS, Sheet
+from hyoka_desktop.sheet.model import Sheet
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -142,27 +141,6 @@ def _known_boxes() -> Mapping[tuple[str, bool, str], BoxField]:
     classes = [(part, False) for part in parts().values()]
     classes += [(row_class(name), True) for name in lists()]
     return {(box.part, is_row, box.name): box for cls, is_row in classes for box in cls.boxes.values()}
-
-
-@cache
-def fields_to_fill() -> Mapping[str, BoxField | ListField]:
-    """What somebody can be asked to fill in, as `part.field`, in the order of the declaration.
-
-    These are boxes that are typed, and lists of paragraphs.
-    """
-    found: dict[str, BoxField | ListField] = {}
-
-    def take(cls: Declared) -> None:
-        for field in cls.order:
-            if isinstance(field.kind, Many):
-                take(row_class(field.name))
-            elif not isinstance(field.kind, Total):
-                found[f"{field.part}.{field.name}"] = field
-
-    for item in form():
-        take(row_class(item.name) if isinstance(item, ListField) else item)
-    order = list(PARTS)
-    return MappingProxyType(dict(sorted(found.items(), key=lambda item: order.index(item[1].part))))
 
 
 def box_field(address: Address) -> BoxField | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from hyoka_desktop.sheet.declaration import BoxField, Declared, ListField, form, row_class
 from hyoka_desktop.sheet.kinds import Keyed, Line, Many, Paragraphs, Prose, Total
@@ -23,6 +24,12 @@ def season_boxes() -> tuple[SeasonBox, ...]:
     ]
     order = list(PARTS)
     return tuple(sorted(found, key=lambda field: order.index(field.part)))
+
+
+@cache
+def boxes_by_name() -> Mapping[str, SeasonBox]:
+    """The same by the names that 年度設定 gives them."""
+    return MappingProxyType({name_of(field): field for field in season_boxes()})
 
 
 def printed_boxes() -> tuple[SeasonBox, ...]:

@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hyoka_desktop.sheet.declaration import BoxField, fields_to_fill
+from hyoka_desktop.sheet.declaration import BoxField
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.kinds import ByStage, ByYear
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.season_boxes import boxes_by_name
 from hyoka_desktop.sheet.years import key_order, split_key, wareki
 from hyoka_desktop.storage.season_records import EventKind, Round
 from hyoka_desktop.tasks.errors import TaskError
@@ -98,7 +99,7 @@ def _refuse_unknown(asked: Iterable[str]) -> None:
 
 def _is_known(name: str) -> bool:
     plain, _, key = name.partition("/")
-    field = fields_to_fill().get(plain)
+    field = boxes_by_name().get(plain)
     if field is None or not key:
         return field is not None
     try:
@@ -126,7 +127,7 @@ def _with_columns(season: Season, asked: Iterable[str]) -> Season:
 
 
 def _is_by_stage(name: str) -> bool:
-    field = fields_to_fill().get(name.partition("/")[0])
+    field = boxes_by_name().get(name.partition("/")[0])
     return isinstance(field, BoxField) and field.keyed is ByStage
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hyoka_desktop.sheet.declaration import BoxField, ListField, fields_to_fill
+from hyoka_desktop.sheet.declaration import BoxField, ListField
 from hyoka_desktop.sheet.kinds import Amount, ByStage, Measured
 from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.season_boxes import boxes_by_name
 from hyoka_desktop.sheet.years import Stage, cost_key
 
 
@@ -21,7 +22,7 @@ class Preset:
 
 def presets(season: Season) -> tuple[Preset, ...]:
     """The usual rounds of a year, in their order, and at last everything that 年度設定 asks for."""
-    fields = fields_to_fill()
+    fields = boxes_by_name()
     figures = tuple(name for name in season.asked if _is_figure(fields.get(name.partition("/")[0])))
     texts = tuple(name for name in season.asked if name not in figures)
     settled = cost_key(season.fiscal_year - 1, Stage.SETTLED)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.storage.season_records import Round
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.book import Book
@@ -16,8 +17,9 @@ from hyoka_desktop.ui.merging.editions_page import EditionsPage
 from hyoka_desktop.ui.merging.findings_page import FindingsPage
 from hyoka_desktop.ui.merging.foreign_page import ForeignPage
 from hyoka_desktop.ui.merging.intake_page import IntakePage
-from hyoka_desktop.ui.merging.merging_view import EDITIONS, INTAKE, QUESTIONS, MergingView
+from hyoka_desktop.ui.merging.merging_view import EDITIONS, INTAKE, QUESTIONS, STATUS, MergingView
 from hyoka_desktop.ui.merging.questions_page import QuestionsPage
+from hyoka_desktop.ui.merging.rounds_page import RoundsPage
 from hyoka_desktop.ui.merging.status_page import StatusPage
 from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.notices import Notice
@@ -44,6 +46,7 @@ class MergingDesk(QObject):
         self.work = Work(workspace, self)
         self.view = MergingView(window.shell)
         notice = self.notice = Notice(self.view)
+        self.rounds = RoundsPage(workspace, self.work, memory, notice)
         self.intake = IntakePage(self.work, memory, notice)
         self.questions = QuestionsPage(self.work, notice)
         self.foreign = ForeignPage(self.work, go_to)
@@ -51,9 +54,10 @@ class MergingDesk(QObject):
         self.findings = FindingsPage(self.work, notice, go_to)
         self.editions = EditionsPage(workspace, self.work, memory, notice, go_to)
         self._book = Book(workspace, self.work, memory, notice, self.view)
-        pages = (self.intake, self.questions, self.foreign, self.status, self.findings, self.editions)
-        for page in pages:
+        work = (self.rounds, self.intake, self.questions, self.foreign)
+        for page in (*work, self.status, self.findings, self.editions):
             self.view.add_page(page)
+        self.view.tabs.setCurrentIndex(INTAKE)
         self._connect()
 
     def _connect(self) -> None:
@@ -67,18 +71,25 @@ class MergingDesk(QObject):
         self.intake.questions_wanted.connect(lambda: view.tabs.setCurrentIndex(QUESTIONS))
         self.questions.changed.connect(self._changed)
         self.questions.counted.connect(view.count_questions)
+        self.rounds.changed.connect(self._changed)
+        self.rounds.status_wanted.connect(self._show_status)
 
     def appear(self, year: int | None, sections: Sequence[str]) -> None:
         """Read everything anew; `year` is the one looked at, `sections` the 課 that are known."""
-        self.status.year = self.findings.year = self.editions.year = year
+        self.status.year = self.findings.year = self.editions.year = self.rounds.year = year
         self.intake.sections = sections
         self.has_changed = False
         self.intake.refresh()
         self._read()
 
     def _read(self) -> None:
-        for page in (self.questions, self.foreign, self.status, self.findings, self.editions):
+        pages = (self.rounds, self.questions, self.foreign, self.status, self.findings, self.editions)
+        for page in pages:
             page.refresh()
+
+    def _show_status(self, planned: Round) -> None:
+        self.view.tabs.setCurrentIndex(STATUS)
+        self.status.show_round(planned)
 
     def _changed(self) -> None:
         self.has_changed = True
@@ -87,7 +98,7 @@ class MergingDesk(QObject):
     def read_again(self, year: int | None) -> None:
         """Read everything anew, and let 記入 do the same: something was changed from the menu."""
         if self.status.year is None:
-            self.status.year = self.findings.year = year
+            self.status.year = self.findings.year = self.rounds.year = year
         self.has_changed = True
         self.intake.refresh()
         self._read()

@@ -1,38 +1,33 @@
-"""提出状況: who has handed in what, by sheet or by 課, and the list of what is missing for a reminder."""
+"""提出状況: who has handed in what in a 依頼, by sheet or by 課, and the list of who is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.tasks.merging.handing_in import HandedIn, handed_in
-from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.storage.season_records import Round
+from hyoka_desktop.tasks.rounds.marking import mark
+from hyoka_desktop.tasks.rounds.planning import find_round, rounds_of
+from hyoka_desktop.tasks.rounds.progress import State
+from hyoka_desktop.tasks.rounds.standing import Standing, standings
+from hyoka_desktop.tasks.workspace import Workspace
+from hyoka_desktop.ui.button_line import ButtonLine
+from hyoka_desktop.ui.merging.mark_dialog import MarkDialog
 from hyoka_desktop.ui.merging.rows_table import RowsTable
+from hyoka_desktop.ui.merging.standing_words import counts_of, line_of, reminder, what_next
+from hyoka_desktop.ui.merging.status_filter import StatusFilter
 from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.notices import Notice
 from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import note
 
-_SHEET, _SECTION = ("シート", 20), ("課", 12)
-_REST = (("状態", 9), ("提出日時", 12), ("食い違い", 5))
+_SHEET, _SECTION = ("シート", 15), ("課", 15)
+_REST = (("状態", 11), ("提出日時", 11), ("食い違い", 4), ("記入", 4), ("備考", 12))
 
-_NEXT = (
-    "未提出の課には、「未提出一覧をコピー」した一覧を送ります。"
-    "紙で受け取ったものは、その行を選んで「選んだ課の代行入力」で入力します。"
-)
-_ALL_THERE = "✓ すべて提出されています。「取りまとめ表を作る」で1つのExcelファイルにまとめられます。"
-_NOBODY = "シートがありません。「取込」で集まったファイルを取り込むと、ここに課ごとの状況が並びます。"
+Seen = tuple[tuple[Round, ...], Round | None, tuple[Standing, ...]]
 
 
 class StatusPage(QWidget):
@@ -43,17 +38,20 @@ class StatusPage(QWidget):
         super().__init__()
         self._work, self._notice, self._act_for = work, notice, act_for
         self.year: int | None = None
-        self._all: Sequence[HandedIn] = ()
-        self._shown: Sequence[HandedIn] = ()
-        self.by_sheet, self.by_section = _switch("シート別"), _switch("課別")
-        self.by_sheet.setChecked(True)
-        self.only_missing = QCheckBox("未提出だけ")
-        self.counts, self.next = QLabel(self), QLabel(self)
-        self.next.setWordWrap(True)
+        self._round: Round | None = None
+        self._all: Sequence[Standing] = ()
+        self._shown: Sequence[Standing] = ()
+        self.filter = StatusFilter(self)
+        self.by_sheet, self.by_section = self.filter.by_sheet, self.filter.by_section
+        self.only_missing, self.counts = self.filter.only_missing, self.filter.counts
+        self.next = note("", self)
         self.copy = QPushButton("未提出一覧をコピー", self)
         self.type_for = QPushButton("選んだ課の代行入力", self)
         self.type_for.setToolTip("紙などで受け取った内容を、選んだ課の記入として入力します。")
-        pairs = [(first, second) for first, second in (((_SHEET, _SECTION)), (_SECTION, _SHEET))]
+        self.confirm = QPushButton("確認済にする", self)
+        self.confirm.setToolTip("内容を確かめた印です。確認した欄が後で変わると、自動で外れます。")
+        self.mark = QPushButton("状態を変える…", self)
+        pairs = ((_SHEET, _SECTION), (_SECTION, _SHEET))
         self._tables = [
             RowsTable(
                 "提出状況",
@@ -68,82 +66,108 @@ class StatusPage(QWidget):
         self._lay_out()
 
     def _connect(self) -> None:
-        both = QButtonGroup(self)
-        for button in (self.by_sheet, self.by_section):
-            both.addButton(button)
-            button.toggled.connect(lambda _on: self._fill())
-        self.only_missing.toggled.connect(lambda _on: self._fill())
+        self.filter.changed.connect(self._fill)
+        self.filter.round_chosen.connect(self._choose)
         self.copy.clicked.connect(lambda _checked=False: self._copy())
         self.type_for.clicked.connect(lambda _checked=False: self._act(self.table.row))
+        self.confirm.clicked.connect(lambda _checked=False: self._mark(State.CONFIRMED, ""))
+        self.mark.clicked.connect(lambda _checked=False: self._ask())
         for table in self._tables:
             table.gone_to.connect(self._act)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(UNIT)
-        for widget in (self.by_sheet, self.by_section, self.only_missing, self.counts):
-            line.addWidget(widget)
-        line.addStretch(1)
-        line.addWidget(self.type_for)
-        line.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(line)
+        column.addWidget(self.filter)
         column.addWidget(self.next)
         for table in self._tables:
             column.addWidget(table, 1)
+        column.addLayout(ButtonLine((self.confirm, self.mark, self.type_for), (self.copy,)))
 
     @property
     def table(self) -> RowsTable:
         """The table in sight."""
         return self._tables[self.by_section.isChecked()]
 
+    # ---------------------------------------------------------------------------------- reading
+
+    def show_round(self, planned: Round) -> None:
+        """Look at one round."""
+        self._choose(planned)
+
+    def _choose(self, planned: Round | None) -> None:
+        self._round = planned
+        self.refresh()
+
     def refresh(self) -> None:
         """Read who has handed in."""
-        year = self.year
-        self._work.begin(lambda workspace, _report: handed_in(workspace, year), self._show)
+        year, wanted = self.year, self._round.id if self._round else ""
 
-    def _show(self, found: Sequence[HandedIn]) -> None:
-        self._all = found
+        def look(workspace: Workspace, _report: object) -> Seen:
+            rounds = rounds_of(workspace, year)
+            planned = next((one for one in rounds if one.id == wanted), None) or find_round(
+                workspace, fiscal_year=year
+            )
+            return rounds, planned, standings(workspace, planned, year)
+
+        self._work.begin(look, self._show)
+
+    def _show(self, seen: Seen) -> None:
+        rounds, self._round, self._all = seen
+        self.filter.show_rounds(rounds, self._round)
         self._fill()
 
     def _fill(self) -> None:
         by_section = self.by_section.isChecked()
-        found = [one for one in self._all if not (self.only_missing.isChecked() and one.received)]
+        found = [one for one in self._all if self.filter.passes(one)]
         if by_section:
-            found.sort(key=lambda one: one.section)
+            found.sort(key=lambda one: (one.bureau, one.section))
         self._shown = found
         for table in self._tables:
             table.setVisible(table is self.table)
-        self.table.show_lines([_words(one, by_section=by_section) for one in found])
-        received = sum(bool(one.received) for one in self._all)
-        self.counts.setText(f"提出済 {received} / {len(self._all)}")
-        self.next.setText(_NEXT if received < len(self._all) else _ALL_THERE if self._all else _NOBODY)
-        self.copy.setEnabled(received < len(self._all))
+        self.table.show_lines([line_of(one, by_section=by_section) for one in found])
+        self.counts.setText(counts_of(self._all))
+        self.next.setText(what_next(self._round, self._all))
+        self.copy.setEnabled(any(not one.is_handed_in for one in self._all))
         self.type_for.setEnabled(bool(found))
+        for button in (self.confirm, self.mark):
+            button.setVisible(self._round is not None)
+            button.setEnabled(bool(found))
+
+    # ---------------------------------------------------------------------------------- doing
+
+    def _current(self) -> Standing | None:
+        row = self.table.row
+        return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def _act(self, row: int) -> None:
         if 0 <= row < len(self._shown):
             self._act_for(SheetId(self._shown[row].sheet.id), self._shown[row].section)
 
+    def _ask(self) -> None:
+        one = self._current()
+        if one is None:
+            return
+        dialog = MarkDialog(one, self.window())
+        if dialog.exec():
+            self._mark(dialog.state, dialog.memo)
+
+    def _mark(self, state: State, memo: str) -> None:
+        one, planned = self._current(), self._round
+        if one is None or planned is None:
+            return
+
+        def task(workspace: Workspace, _report: object) -> None:
+            mark(workspace, planned, [one], state, memo)
+
+        def done(_nothing: None) -> None:
+            self._notice.say(f"{one.section}を「{state.value}」にしました。")
+            self.refresh()
+
+        self._work.begin(task, done, "記録しています")
+
     def _copy(self) -> None:
-        missing = sorted((one for one in self._all if not one.received), key=lambda one: one.section)
-        lines = [f"{one.section}\t{sheet_words(one.sheet)}" for one in missing]
-        QGuiApplication.clipboard().setText("\n".join(["課\tシート", *lines]))
+        missing = [one for one in self._all if not one.is_handed_in]
+        QGuiApplication.clipboard().setText(reminder(self._round, missing))
         self._notice.say(f"未提出{len(missing)}件の一覧をコピーしました。メールや表に貼り付けられます。")
-
-
-def _words(one: HandedIn, *, by_section: bool) -> tuple[str, ...]:
-    both = (sheet_words(one.sheet), one.section)
-    sign = "✓" if one.received else "○"
-    conflicts = f"！ {one.conflicts}" if one.conflicts else ""
-    return *(both[::-1] if by_section else both), f"{sign} {one.state_words}", moment(one.received), conflicts
-
-
-def _switch(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setCheckable(True)
-    button.setProperty("role", "framed")
-    return button

@@ -83,7 +83,6 @@ def test_sheets_of_any_content_are_printed_whole(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600)
 def test_many_sheets_of_any_content_are_printed_whole(
     libreoffice: LibreOffice, qapp: QApplication, tmp_path: Path
 ) -> None:

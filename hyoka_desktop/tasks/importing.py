@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.sheet.published import PublishedError
 from hyoka_desktop.sheet.values import Values, header_text
 from hyoka_desktop.sheet.versions import IMPORTED
@@ -165,13 +166,28 @@ def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
 
 def _compare(workspace: Workspace, name: str, arriving: Arriving) -> Refused:
     differences = differences_from(workspace, arriving.values, arriving.left_out)
+    came = _take_notes(workspace, arriving)
+    done = f"{came}を取り入れ、記入した内容は変えていません。" if came else "何も変えていません。"
     reason = (
-        f"同じシートがすでにあり、{len(differences)}か所が違います。何も変えていません。"
+        f"同じシートがすでにあり、{len(differences)}か所が違います。{done}"
         "内容を取り入れるには、「とりまとめ」の「取込」で取り込んでください。"
         if differences
-        else "同じシートがすでにあり、内容も同じです。何も変えていません。"
+        else f"同じシートがすでにあり、内容も同じです。{done}"
     )
     return Refused(name, reason, differences, arriving.values.sheet)
+
+
+def _take_notes(workspace: Workspace, arriving: Arriving) -> str:
+    """Take what is said about boxes, which is only ever added, and say in words what of it is new."""
+    sheet = arriving.values.sheet
+    known = {note.id for note in workspace.database.notes(sheet)}
+    fresh = [note for note in arriving.said if note.id not in known]
+    workspace.database.add_notes(sheet, fresh)
+    asked = sum(note.kind is NoteKind.REQUEST for note in fresh)
+    answered = sum(note.kind in {NoteKind.ANSWER, NoteKind.SETTLED} for note in fresh)
+    others = len(fresh) - asked - answered
+    counted = (("修正依頼", asked), ("修正依頼への回答", answered), ("残した理由", others))
+    return "、".join(f"{word}{count}件" for word, count in counted if count)
 
 
 def _compare_by_number(workspace: Workspace, name: str, arrived: Values) -> Refused | None:

@@ -41,8 +41,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Number and title."""
-        return f"{self.number} {self.title or '(施策名なし)'}".strip()
+        """Number and title, on one line though a workbook may have brought a line break along."""
+        return " ".join(f"{self.number} {self.title or '(施策名なし)'}".split())
 
     @property
     def state(self) -> State:

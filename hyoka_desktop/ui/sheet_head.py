@@ -41,9 +41,9 @@ class SheetHead(QFrame):
         self.say_acting("")
 
     def say(self, group: str, number: str, title: str) -> None:
-        """Show which sheet is open."""
-        self._group.setText(f"{group} {number}".strip() or "区分なし")
-        self._title.setText(title or "(施策名なし)")
+        """Show which sheet is open, on one line though a workbook may have brought a line break along."""
+        self._group.setText(" ".join(f"{group} {number}".split()) or "区分なし")
+        self._title.setText(" ".join(title.split()) or "(施策名なし)")
 
     def say_acting(self, section: str) -> None:
         """Show for which 課 somebody types instead; empty: for nobody."""

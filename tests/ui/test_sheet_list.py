@@ -171,3 +171,7 @@ def test_the_wheel_turns_the_year_only_with_the_focus(shown: SheetList, qtbot: Q
     shown.year.setFocus()
     turn()
     assert shown.year.currentText() == "令和5年度"
+
+
+def test_a_title_with_a_line_break_is_one_line() -> None:
+    assert Entry("z", 2023, "施策", "1", "一行目\n二行目\t終わり").name == "1 一行目 二行目 終わり"

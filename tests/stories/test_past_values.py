@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,18 @@ def test_a_pasted_table_leaves_past_values_alone_and_says_so(running: Running) -
     editor.apply([(value(running, "2022"), "1"), (value(running, "2023"), "2")], "貼り付け")
     running.settle()
     assert [editor.text(value(running, key)) for key in ("2022", "2023")] == [before, "2"]
+    assert "過年度の値1か所は変えていません" in running.opened.form.notice.text
+
+
+def test_a_suggestion_leaves_a_past_value_alone(running: Running) -> None:
+    editor = running.opened.editor
+    before = editor.text(value(running))
+    running.qtbot.waitUntil(lambda: bool(running.opened.findings.all))
+    some = running.opened.findings.all[0]
+    running.opened.form.findings.use_suggestion(
+        dataclasses.replace(some, address=value(running), suggestion="1")
+    )
+    assert editor.text(value(running)) == before
     assert "過年度の値1か所は変えていません" in running.opened.form.notice.text
 
 

@@ -58,8 +58,10 @@ class FormFindings(QObject):
         return next((a for a in addresses if any(map(is_to_be_read, self._boxes.findings_at(a)))), None)
 
     def use_suggestion(self, finding: Finding) -> None:
-        """Do what a finding suggests, with the way back."""
-        if self._findings and self._findings.use_suggestion(finding):
+        """Do what a finding suggests, with the way back; a past value asks for a reason first."""
+        if self._editor.is_locked(finding.address):
+            self._editor.held.emit(frozenset({finding.address}))
+        elif self._findings and self._findings.use_suggestion(finding):
             self._notice.say(f"{finding.label}を修正案のとおりに書き換えました。", self._editor.undo)
         else:
             self._notice.warn("この指摘の修正案は、もうありません。")

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.text_box import TextBox
+from hyoka_desktop.ui.form.block_view import BlockView
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.parts import Parts
 from hyoka_desktop.ui.form.rows_view import RowCard
@@ -70,11 +71,13 @@ class Going(QObject):
         return box is not None and box.isVisibleTo(self._scroller.body)
 
     def reveal(self, box: QWidget) -> None:
-        """Bring a box into sight, with the row that it stands in if there is room for all of it."""
+        """Bring a box into sight, with its row or block, and what is said below it, if there is room."""
         self._scroller.settle()
-        row = _row_of(box)
+        row, block = _row_of(box), box.parentWidget()
         if row and self._scroller.has_room_for(row):
             self._scroller.reveal(self._scroller.place_of(row))
+        elif isinstance(block, BlockView) and self._scroller.has_room_for(block):
+            self._scroller.reveal(self._scroller.place_of(block), above=_AROUND)
         else:
             # The label above is wanted too.
             self._scroller.reveal(self._scroller.place_of(box), above=2 * _AROUND, below=_AROUND)

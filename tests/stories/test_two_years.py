@@ -16,7 +16,16 @@ import pytest
 from hyoka_desktop.sheet.address import Address
 from tests.stories.excel_hands import name_of, typed_copy
 from tests.stories.offices import lose_hidden_sheet, saved_at
-from tests.stories.ward import SECTIONS, SHEETS, lead_of, partner_of, short_name, write_masters, write_ward
+from tests.stories.ward import (
+    PLANNING,
+    SECTIONS,
+    SHEETS,
+    lead_of,
+    partner_of,
+    short_name,
+    write_masters,
+    write_ward,
+)
 from tests.stories.ward_office import SectionOffice, WardOffice, both
 
 # The sheets on which something goes otherwise than usual in the first round.
@@ -39,6 +48,7 @@ def test_a_ward_goes_through_two_years(tmp_path: Path) -> None:
     what_is_disputed_is_decided(ward)
     a_merge_is_taken_back_and_done_again(ward)
     texts_are_asked_for_and_come_in(ward)
+    corrections_are_asked_for(ward)
     the_year_is_shown_and_published(ward)
     accounts_are_settled(ward)
     the_next_year_begins(ward)
@@ -185,8 +195,39 @@ def texts_are_asked_for_and_come_in(ward: WardOffice) -> None:
     # Confirmed, and then changed: it has to be looked at once more.
     ward("mark", ward.name(4), lead_of(4), "確認済")
     assert ward.states()[ward.sheet(4), lead_of(4)]["state"] == "確認済"
-    ward("set", ward.name(4), ward.address(4, block), "5年度は4件の相談があった。", "--section", lead_of(4))
     assert ward.value(4, block) == "5年度は4件の相談があった。"
+    ward("set", ward.name(4), ward.address(4, block), "5年度の相談は4件。", "--section", lead_of(4))
+    again = ward.states()[ward.sheet(4), lead_of(4)]
+    assert (again["state"] == "確認済", again["changed"]) == (False, True)
+
+
+def corrections_are_asked_for(ward: WardOffice) -> None:
+    number, block = 6, "goal/①1/analysis"
+    box, key = ward.address(number, block), (ward.sheet(number), lead_of(number))
+    words = "件数が増えた理由を書いてください。"
+    asked = ward("request", "make", ward.name(number), words, "--at", box, "--section", PLANNING)
+    assert (asked["section"], asked["state"]) == (lead_of(number), "未回答")
+    (packet,) = ward("request", "return", "--to", ward.folder / "back")["packets"]
+    assert packet["section"] == lead_of(number)
+    assert Path(packet["note"]).read_bytes().startswith(b"%PDF")
+    assert ward.states()[key]["state"] == "修正依頼中"
+    office = SectionOffice(ward.folder / "corrected", lead_of(number))
+    sheet = office.receive(Path(packet["files"][0]))
+    (received,) = office("request", "list", "--open")["requests"]
+    assert (received["id"], received["text"]) == (asked["id"], words)
+    office.type(sheet, {box: "相談の場を増やしたため、6件に増えた。"})
+    office("request", "answer", asked["id"], "理由を書きました。", "--section", lead_of(number))
+    ward("merge", office.hand_in(sheet, ward.inbox("2"), "_再提出"))
+    assert ward.states()[key]["state"] == "再提出"
+    (answered,) = ward("request", "list", "--year", 2024)["requests"]
+    assert (answered["state"], answered["changed"]) == ("回答済", True)
+    assert [one["text"] for one in answered["answers"]] == ["理由を書きました。"]
+    ward("request", "settle", asked["id"], "--section", PLANNING)
+    assert ward("request", "list", "--open")["requests"] == []
+    # What the planning section changed itself is listed for whoever answers for the box.
+    ward("set", ward.name(number), ward.address(number, AIM), "企画課が整えた目標", "--section", PLANNING)
+    found = ward("request", "corrections", ward.name(number), "--by", PLANNING)["corrections"]
+    assert [(one["section"], one["after"]) for one in found] == [(lead_of(number), "企画課が整えた目標")]
 
 
 def the_year_is_shown_and_published(ward: WardOffice) -> None:

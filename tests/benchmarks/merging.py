@@ -54,7 +54,7 @@ except ImportError:
 """
 
 _OURS = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from hyoka_desktop.tasks.merging.running import merge_files
 from hyoka_desktop.tasks.workspace import open_workspace
@@ -63,7 +63,9 @@ with open_workspace(Path(sys.argv[2])) as workspace:
     report = merge_files(workspace, [Path(sys.argv[1])])
     taken = time.process_time() - began
 assert not report.refused, report.refused[:3]
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+# Not ru_maxrss: that begins with what the program had that started this one.
+lines = Path("/proc/self/status").read_text().splitlines()
+(memory,) = (int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 print(json.dumps({"seconds": taken, "memory": memory, "totals": report.as_data()["totals"]}))
 """
 

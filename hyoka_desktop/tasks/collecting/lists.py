@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from hyoka_desktop.sheet.address import EXISTS, ORDER
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Many, Paragraphs
 from hyoka_desktop.sheet.labels import row_number
 from hyoka_desktop.sheet.missing import Asked
 from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.tasks.collecting.record import Record
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind
@@ -112,14 +114,21 @@ def _named(record: Record, boxes: Sequence[Asked]) -> str:
 
 def _asked(question: Question) -> tuple[str, str, str, str]:
     """A question in a line: the box, and what each side says there."""
-    sides = [f"{head.section or '(課なし)'}{_said(question, head.value)}" for head in question.heads]
+    sides = [f"{head.section or '(課なし)'}{_said(question, head)}" for head in question.heads]
     content = f"{question.label}: {' ⇔ '.join(sides)}"
     newest = max((head.time for head in question.heads), default="")
     return _KINDS[question.kind], question.section, content, japanese_day(newest)
 
 
-def _said(question: Question, value: str) -> str:
+def _said(question: Question, head: Version) -> str:
     if question.kind is QuestionKind.ROW:
-        return "(残す)" if value else "(削除)"
-    short = value if len(value) <= _MOST_SHOWN else value[:_MOST_SHOWN] + "…"
+        return "(残す)" if head.value else "(削除)"
+    if question.address.field == ORDER:
+        return "(並び順の変更)" if question.waiting and head.id == question.waiting.id else "(今の並び順)"
+    text = head.value
+    if question.waiting and question.address.field == EXISTS:
+        # A row that waits says what was typed into it.
+        boxes = question.waiting.versions
+        text = " ".join(box.value for box in boxes if box.address.field not in {EXISTS, ORDER})
+    short = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
     return f"「{short}」"

@@ -31,7 +31,7 @@ _COUNTS: Sequence[tuple[str, Callable[[Counts], int]]] = (
 )
 _HEADS = ("ファイル", "シート", "提出課", "読み方", *(head for head, _ in _COUNTS), "結果・エラー")
 SECTION, FIRST_COUNT, RESULT = 2, 4, 4 + len(_COUNTS)
-_RESULT_CHARS = 18
+_RESULT_CHARS = 12
 # A file that is not refused for good: knowing its 課, or a yes, may help.
 _OPEN = {"", "unknown_export", "empties"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -12,6 +12,7 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.values import assemble
+from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.handing_in import handed_in
 from hyoka_desktop.tasks.merging.questions import questions
@@ -142,15 +143,28 @@ def test_who_has_handed_in_is_told_by_section(
         assert {one.section for one in handed_in(workspace) if one.received} == {LEAD}
 
 
+def fill_blank_row(book: openpyxl.Workbook) -> None:
+    """Somebody adds an indicator of OTHER in the spreadsheet."""
+    blank = {name.rpartition("_")[2]: name for name in book.defined_names if "_indicators_1_" in name}
+    for field, text in (("name", "表計算で足した指標"), ("owner", OTHER)):
+        ((title, cell),) = book.defined_names[blank[field]].destinations
+        book[title][cell.replace("$", "").split(":")[0]].value = text
+
+
+def test_a_new_row_that_waits_is_called_what_it_will_be(planning: Office, sheet: SheetId) -> None:
+    out = planning.hand_over(sheet, "out", OWNER)
+    planning.merge(edited_copy(out, out.parent / "row.xlsx", fill_blank_row, saved=NOON))
+    (question,) = planning.questions()
+    assert question.label == "指標⑥ の行"
+    with planning.open() as workspace:
+        make_book(workspace, planning.folder / "book.xlsx")
+    listed = openpyxl.load_workbook(planning.folder / "book.xlsx")["未提出・食い違い一覧"]
+    (line,) = (row[4] for row in listed.iter_rows(values_only=True) if row[2] == "確認待ち")
+    assert line == f"指標⑥ の行: {OWNER}「表計算で足した指標 {OTHER}」"
+
+
 def test_a_new_row_typed_into_excel_belongs_to_whom_it_names(planning: Office, sheet: SheetId) -> None:
     out = planning.hand_over(sheet, "out", OTHER)
-
-    def fill_blank_row(book: openpyxl.Workbook) -> None:
-        blank = {name.rpartition("_")[2]: name for name in book.defined_names if "_indicators_1_" in name}
-        for field, text in (("name", "表計算で足した指標"), ("owner", OTHER)):
-            ((title, cell),) = book.defined_names[blank[field]].destinations
-            book[title][cell.replace("$", "").split(":")[0]].value = text
-
     planning.merge(edited_copy(out, out.parent / "row.xlsx", fill_blank_row, saved=NOON))
     assert planning.questions() == ()
     values = planning.values(sheet)

@@ -44,9 +44,11 @@ class ComparisonView(QWidget):
         self.table = RowsTable("新旧対照", _HEADS, _WIDTHS, self, wide=2)
         self.texts = (_text("旧", self), _text("新", self))
         self._lines: list[tuple[Address, str, str]] = []
+        self._by_hand: set[QuietCombo] = set()
         self._lay_out()
         for combo in (self.old, self.new):
             combo.currentIndexChanged.connect(lambda _index: self._ask())
+            combo.activated.connect(lambda _index, combo=combo: self._by_hand.add(combo))
         self.pdf.clicked.connect(lambda _checked=False: self.pdf_wanted.emit())
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_texts())
         self.table.gone_to.connect(lambda row: self.gone_to.emit(self._lines[row][0]))
@@ -80,9 +82,9 @@ class ComparisonView(QWidget):
     # ---------------------------------------------------------------------------------- which two
 
     def offer(self, choices: Sequence[Choice], old: str, new: str) -> None:
-        """Offer states; what was chosen before stays, else `old` and `new` are."""
+        """Offer states; what somebody chose by hand stays, else it is `old` and `new`."""
         for combo, usual in ((self.old, old), (self.new, new)):
-            chosen = combo.currentData()
+            chosen = combo.currentData() if combo in self._by_hand else usual
             combo.blockSignals(True)
             combo.clear()
             for words, name in choices:

@@ -86,7 +86,10 @@ def _costs(arguments: argparse.Namespace) -> int:
         comparison = compare_costs(workspace, arguments.file, arguments.year)
         applied = 0
         if arguments.apply:
-            applied = apply_costs(workspace, comparison, arguments.section, arguments.reason)
+            done = apply_costs(workspace, comparison, arguments.section, arguments.reason)
+            applied = done.boxes
+            if done.notice:
+                say(done.notice)
     for slip in comparison.slips:
         say(slip.message)
     data = {**comparison.as_data(), "applied": applied}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.versions import IMPORTED, RESTORED
@@ -14,18 +15,25 @@ from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Workspace
 
 
+class Applied(NamedTuple):
+    """How many boxes were written; `notice` is a sentence where the second copy could not be made."""
+
+    boxes: int
+    notice: str = ""
+
+
 def changes_to_write(comparison: Comparison, reason: str) -> list[CostChange]:
     """What would be written: everything with a reason, without one what is no past value."""
     return [change for change in comparison.changes if reason.strip() or not change.locked]
 
 
-def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "", reason: str = "") -> int:
-    """Write what a comparison says, one change for each box, after a copy was made; how many boxes changed.
+def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "", reason: str = "") -> Applied:
+    """Write what a comparison says, one change for each box, after a copy was made.
 
     Past values are written only with a reason. The 取組方針 of each code is remembered.
     """
     wanted = changes_to_write(comparison, reason)
-    make_backup(workspace, "before-costs")
+    notice = make_backup(workspace, "before-costs").notice
     with workspace.database.transaction():
         by_sheet: dict[str, list[CostChange]] = {}
         for change in wanted:
@@ -37,7 +45,7 @@ def apply_costs(workspace: Workspace, comparison: Comparison, section: str = "",
                 give_reason(workspace, locked, reason, opened.section)
             opened.apply([(change.address, change.new) for change in changes], IMPORTED)
         remember_places(workspace, comparison.places)
-    return len(wanted)
+    return Applied(len(wanted), notice)
 
 
 def take_back(workspace: Workspace, changes: Iterable[CostChange], section: str = "") -> int:

@@ -25,8 +25,14 @@ from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.welcome import Welcome
 from hyoka_desktop.ui.window import Window
 
+_HANDOVER = ".hyoka"
 _LAST_SHEET = "last/sheet"
 P = ParamSpec("P")
+
+
+def is_handover(files: Sequence[Path]) -> bool:
+    """Say whether what came is a 引継ぎファイル, which is read as a whole and alone."""
+    return len(files) == 1 and files[0].suffix.lower() == _HANDOVER
 
 
 class Desk(QObject):
@@ -105,6 +111,9 @@ class Desk(QObject):
             self._window.notice.warn("閲覧のみで開いているため、取り込めません。")
             return
         if self.opened is None or self.opened.leave():
+            if is_handover(files):
+                self._commands.handover.take(files[0])
+                return
             self._commands.intake.take(files)
             if self.opened is None:
                 self._welcome()

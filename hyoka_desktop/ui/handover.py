@@ -70,6 +70,10 @@ class Handover(QObject):
             return
         path = Path(chosen)
         self._memory.keep(_FOLDER, str(path.parent))
+        self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Read a file that was chosen, or fell on the window."""
         self._begin(
             lambda workspace, _: read_handover(workspace, path),
             self._read,

@@ -81,6 +81,19 @@ def test_a_new_pc_shows_what_the_old_one_had(
     assert running.values.at(season.aim()) == "新しいパソコンの目標"
 
 
+def test_a_file_that_falls_on_the_window_is_read(
+    start: Start, handed: Path, season: Season, tmp_path: Path
+) -> None:
+    running = start(database=tmp_path / "new.db")
+
+    def drop() -> None:
+        running.drop(handed)
+        wait(running)
+
+    running.answer(drop, lambda dialog: dialog.accept())
+    assert running.opened.sheet == season.sheet
+
+
 def test_what_cannot_be_read_is_said_in_a_sentence(
     start: Start, season: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

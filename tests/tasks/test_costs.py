@@ -65,7 +65,7 @@ def test_a_table_is_laid_beside_the_sheets_and_nothing_changes(
 def test_applying_makes_one_change_for_each_box(workspace: Workspace, sample: SheetId, table: Path) -> None:
     found = compare_costs(workspace, table, 2023, COLUMNS)
     before = len(workspace.database.changes(sample))
-    assert apply_costs(workspace, found, "財政課") == 2
+    assert apply_costs(workspace, found, "財政課").boxes == 2
     changes = workspace.database.changes(sample)
     assert len(changes) == before + 2
     assert {change.section for change in changes[:2]} == {"財政課"}
@@ -119,8 +119,8 @@ def test_past_values_change_with_a_reason_only(workspace: Workspace, sample: She
         (box(made, first), True),
         (box(made, second), True),
     }
-    assert apply_costs(workspace, found) == 0
-    assert apply_costs(workspace, found, "財政課", "決算の訂正") == 2
+    assert apply_costs(workspace, found).boxes == 0
+    assert apply_costs(workspace, found, "財政課", "決算の訂正").boxes == 2
     notes = workspace.database.notes(made)
     assert {(note.address, note.kind, note.text) for note in notes} == {
         (box(made, first), NoteKind.REASON, "決算の訂正"),

@@ -138,17 +138,18 @@ class SeasonCommands(QObject):
             self._notice.warn("シートが1件もありません。先にシートを取り込むか作ってください。")
             return
         written: list[CostChange] = []
+        notices: list[str] = []
 
         def write(found: Comparison, reason: str) -> None:
             with waiting():
-                apply_costs(workspace, found, reason=reason)
+                notices.append(apply_costs(workspace, found, reason=reason).notice)
             written.extend(changes_to_write(found, reason))
 
         CostsDialog(workspace, years, write, REFUSALS, self._window.shell).exec()
         if written:
             self._changed()
             self._notice.say(
-                f"金額を{len(written)}か所に書き込みました。",
+                f"金額を{len(written)}か所に書き込みました。{''.join(notices)}",
                 lambda: self._run(lambda: self._take_back(written)),
             )
 

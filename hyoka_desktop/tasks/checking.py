@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.checks import Names, Rules, Severity
 from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import PARTS, SheetId
-from hyoka_desktop.sheet.notes import Note, NoteKind, kept, unite
+from hyoka_desktop.sheet.notes import Note, NoteKind, Request, kept, unite
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, children_of
@@ -28,7 +28,8 @@ class Finding:
 
     `label` names the box, `section` is the 課 that fills it in, `word` says in one word what kind of finding
     it is, `kept` is the note with the reason where somebody decided that the box is right as it is: the
-    finding is settled then. The rest is what the check said (`sheet.checks.Finding`).
+    finding is settled then. `request` is the 修正依頼 that it stands for. The rest is what the check said
+    (`sheet.checks.Finding`).
     """
 
     address: Address
@@ -41,6 +42,7 @@ class Finding:
     suggestion: str | None
     judged: str
     kept: Note | None
+    request: Request | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.notes import Note
+from hyoka_desktop.sheet.notes import Note, Request
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
@@ -17,6 +17,7 @@ from hyoka_desktop.tasks.checking import Background, Finding, background_of
 from hyoka_desktop.tasks.keeping import keep, take_back
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.locks import give_reason, locked_boxes_of
+from hyoka_desktop.tasks.requests import making
 from hyoka_desktop.tasks.workspace import Workspace
 
 
@@ -77,6 +78,27 @@ class OpenSheet:
         else:
             note = take_back(self._workspace, finding, self.section)
         self._notes = (*self.notes, note)
+
+    def ask(self, address: Address, text: str, to: str) -> None:
+        """Ask a 課 for a correction of a box, or of the whole sheet; raises TaskError without a text."""
+        self._say(making.ask(self._workspace, address, text, to=to, section=self.section))
+
+    def answer(self, request: Request, text: str) -> None:
+        """Answer a request; raises TaskError without a text."""
+        self._say(making.answer(self._workspace, request, text, self.section))
+
+    def settle(self, request: Request) -> None:
+        """End a request; raises TaskError where it was settled before."""
+        self._say(making.settle(self._workspace, request, section=self.section))
+
+    def _say(self, note: Note) -> None:
+        # Looked up before it was said, the notes would not have it.
+        if self._notes is not None and note not in self._notes:
+            self._notes = (*self._notes, note)
+
+    def read_notes(self) -> None:
+        """Look up again what is said about the boxes when it is asked for next."""
+        self._notes = None
 
     @property
     def locked(self) -> frozenset[Address]:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.finding_view import FindingView
-from hyoka_desktop.ui.finding_words import SIGNS, colour_of, counts, in_words, is_open, sign_of
+from hyoka_desktop.ui.finding_words import ALL_SIGNS, colour_of, counts, in_words, is_open, sign_of
+from hyoka_desktop.ui.request_view import RequestView
 from hyoka_desktop.ui.theme import COLOURS, UNIT
 from hyoka_desktop.ui.words import SpacedLabel
 
@@ -29,6 +30,7 @@ FINDING = int(Qt.ItemDataRole.UserRole)
 """The role under which an index carries its Finding; headings carry none."""
 
 _KEPT = "残したもの"
+_DONE = "回答した修正依頼"
 
 
 class Attention(QWidget):
@@ -42,6 +44,12 @@ class Attention(QWidget):
 
     kept = Signal(object, str)
     """The Finding to be kept and the reason; a blank reason: to be kept no more."""
+
+    answered = Signal(object, str)
+    """The Request and the sentence that answers it."""
+
+    settled = Signal(object)
+    """The Request of which nothing more is expected."""
 
     def __init__(self, editor: SheetEditor, parent: QWidget | None = None) -> None:
         """Show nothing yet; `editor` has the sheet that the findings are about."""
@@ -59,6 +67,9 @@ class Attention(QWidget):
         self.view = FindingView(lambda found: editor.text(found.address), self, may_write=editor.may_write)
         self.view.apply_wanted.connect(self.apply_wanted)
         self.view.kept.connect(self.kept)
+        self.request = RequestView(self, may_write=editor.may_write)
+        self.request.answered.connect(self.answered)
+        self.request.settled.connect(self.settled)
         self._lay_out()
 
     def _make_list(self) -> QListView:
@@ -84,6 +95,7 @@ class Attention(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(UNIT, 0, UNIT, UNIT)
         foot.addWidget(self.view)
+        foot.addWidget(self.request)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
@@ -117,11 +129,13 @@ class Attention(QWidget):
         self._complaints.setVisible(bool(complaints))
         height, current = self.list.verticalScrollBar().value(), self.current
         self._model.clear()
-        for word, sign in SIGNS.items():
+        for word, sign in ALL_SIGNS.items():
             of_word = [found for found in findings if found.word == word and is_open(found)]
             self._append(f"{sign} {word} {len(of_word)}", of_word)
         settled = [found for found in findings if not is_open(found)]
-        self._append(f"✓ {_KEPT} {len(settled)}", settled)
+        for heading, is_request in ((_DONE, True), (_KEPT, False)):
+            some = [found for found in settled if bool(found.request) is is_request]
+            self._append(f"✓ {heading} {len(some)}", some)
         self._take_up(current)
         self.list.verticalScrollBar().setValue(height)
 
@@ -151,14 +165,19 @@ class Attention(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        if current := self.current:
-            self.view.show_finding(current)
-        else:
-            self.view.hide()
+        current = self.current
+        request = current if current and current.request else None
+        finding = None if request else current
+        for view, shown in ((self.view, finding), (self.request, request)):
+            if shown:
+                view.show_finding(shown)
+            else:
+                view.hide()
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
         finding = index.data(FINDING)
-        if isinstance(finding, Finding):
+        # What is asked of the whole sheet stands at no box; it is read and answered here.
+        if isinstance(finding, Finding) and finding.address.part:
             self.chosen.emit(finding.address)
 
 
@@ -218,6 +237,8 @@ def _line_height(option: QStyleOptionViewItem) -> int:
 
 def _below(finding: Finding) -> str:
     said = finding.message if finding.kept is None else f"理由: {finding.kept.text}"
+    if finding.request and finding.request.answers:
+        said = f"回答: {finding.request.answers[-1].text}"
     return " · ".join(piece for piece in (finding.section, said) if piece)
 
 

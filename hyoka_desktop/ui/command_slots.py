@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hyoka_desktop.ui.intake import Intake
     from hyoka_desktop.ui.output import Output
     from hyoka_desktop.ui.print_many import PrintMany
+    from hyoka_desktop.ui.requests import Requests
     from hyoka_desktop.ui.season.season_commands import SeasonCommands
     from hyoka_desktop.ui.shelf import Shelf
 
@@ -94,11 +95,15 @@ class CommandSlots:
             "next_finding": sheet.next_finding,
             "use_suggestion": sheet.use_suggestion,
             "keep_finding": sheet.keep_finding,
+            "request": lambda: self.requests.ask(desk.now_open()),
+            "request_sheet": lambda: self.requests.ask_of_sheet(desk.now_open()),
+            "answer_request": sheet.answer_request,
             "search": sheet.search,
             "copy": lambda: self.shelf.copy(desk.now_open()),
             "trash": lambda: self.shelf.trash(desk.now_open()),
             "trash_can": lambda: self.shelf.look_into_trash(),
             "courses": self._courses,
+            "corrections": lambda: self.requests.corrections(desk.now_open()),
             "only_mine": sheet.only_mine,
             "zoom_in": lambda: sheet.zoom(1),
             "zoom_out": lambda: sheet.zoom(-1),
@@ -200,6 +205,14 @@ class CommandSlots:
         from hyoka_desktop.ui.season.season_commands import SeasonCommands  # noqa: PLC0415
 
         return SeasonCommands(self._desk, self._window, self._memory)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What asks for corrections."""
+        # Loaded when first asked for: the start must not wait for it.
+        from hyoka_desktop.ui.requests import Requests  # noqa: PLC0415
+
+        return Requests(self._window, self._desk.workspace)
 
     @cached_property
     def help(self) -> Help:

@@ -20,7 +20,7 @@ from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.own_number import OwnNumber
 from hyoka_desktop.ui.refusals import REFUSALS
-from hyoka_desktop.ui.side import HISTORY
+from hyoka_desktop.ui.side import ATTENTION, HISTORY
 from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.welcome import Welcome
 from hyoka_desktop.ui.window import Window
@@ -122,6 +122,8 @@ class Desk(QObject):
         """Open a sheet that has just come, or come back, into the list."""
         self.catalogue.refresh()
         self.open(sheet)
+        if self.opened and self.opened.sheet == sheet and self.opened.has_requests():
+            self._window.show_side(ATTENTION)
 
     def open(self, sheet: SheetId) -> None:
         """Open a sheet in place of the one that is open, once that one is saved."""
@@ -193,6 +195,7 @@ class Desk(QObject):
         opened.described.connect(lambda: self.catalogue.follow(opened.editor))
         opened.form.only_mine_changed.connect(commands["only_mine"].setChecked)
         opened.form.history_wanted.connect(lambda _address: self._window.show_side(HISTORY))
+        opened.form.request_wanted.connect(self._request)
         opened.form.set_only_mine(commands["only_mine"].isChecked() and bool(editor.section))
         commands.offer_rows(opened.form.row_commands())
         if self._may_write:
@@ -210,6 +213,11 @@ class Desk(QObject):
         self._window.status.say_who(who or "自分の課: 未設定")
         year = f" ─ {self.catalogue.year_words}" if self.catalogue.year_words else ""
         self._window.shell.setWindowTitle(f"評価シート{year}")
+
+    def _request(self, address: Address) -> None:
+        """Ask for a correction of a box whose menu is open."""
+        if self.opened and self.opened.show_address(address):
+            self._window.commands["request"].trigger()
 
     def now_open(self) -> Opened:
         """The sheet that is open; only commands that are allowed with one ask for it."""

@@ -123,5 +123,5 @@ class FindingView(QFrame):
 
 
 def can_be_kept(finding: Finding) -> bool:
-    """What could not be read back cannot be kept, whatever the reason."""
-    return finding.code != UNREADABLE
+    """What could not be read back cannot be kept, whatever the reason, and a request is answered."""
+    return finding.code != UNREADABLE and finding.request is None

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.notes import Note, Request
 from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.requests.as_findings import WORD
+from hyoka_desktop.tasks.requests.listing import ANSWERED, SETTLED
 from hyoka_desktop.ui.mark import Mark
 from hyoka_desktop.ui.theme import COLOURS
 
 MISSING = "未記入"
+REQUESTED = WORD
 NOTATION = Severity.NOTATION.value
 
 SIGNS: Mapping[str, str] = MappingProxyType(
@@ -22,9 +26,13 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         MISSING: "○",
     }
 )
-"""The sign of each word, in the order in which the words are listed."""
+"""The sign of each word of the checks, in the order in which the words are listed."""
+
+ALL_SIGNS: Mapping[str, str] = MappingProxyType({REQUESTED: "※", **SIGNS})
+"""The same with that of 修正依頼, which somebody else waits for, before them."""
 
 _COLOURS = {
+    REQUESTED: COLOURS.alarm,
     Severity.ERROR.value: COLOURS.alarm,
     Severity.WARNING.value: COLOURS.caution,
     Severity.NOTATION.value: COLOURS.accent,
@@ -36,17 +44,18 @@ _MOST = 60
 
 def sign_of(finding: Finding) -> str:
     """The sign that stands before a finding."""
-    return SIGNS[finding.word]
+    return ALL_SIGNS[finding.word]
 
 
 def colour_of(finding: Finding) -> str:
-    """The colour of its sign; a finding that is kept is quiet."""
-    return COLOURS.quiet if finding.kept else _COLOURS[finding.word]
+    """The colour of its sign; a finding that is kept, or answered, is quiet."""
+    return _COLOURS[finding.word] if is_open(finding) else COLOURS.quiet
 
 
 def is_open(finding: Finding) -> bool:
-    """Whether somebody still has to look at it."""
-    return finding.kept is None
+    """Whether somebody still has to look at it; a request is done with an answer."""
+    request = finding.request
+    return finding.kept is None and not (request and (request.answers or request.settled))
 
 
 def is_to_be_read(finding: Finding) -> bool:
@@ -56,7 +65,7 @@ def is_to_be_read(finding: Finding) -> bool:
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     """Open ones before those that are kept, the gravest first."""
-    words = tuple(SIGNS)
+    words = tuple(ALL_SIGNS)
     return sorted(findings, key=lambda finding: (not is_open(finding), words.index(finding.word)))
 
 
@@ -68,6 +77,8 @@ def mark_of(finding: Finding, paragraph: int = 0) -> Mark:
 
 def in_words(finding: Finding) -> str:
     """A finding as one sentence, with the reason where it is kept."""
+    if finding.request and not is_open(finding):
+        return f"{finding.word}({request_state(finding.request)}): {finding.message}"
     if finding.kept is None:
         return f"{finding.word}: {finding.message}"
     return f"{finding.word}(理由を付けて残しました): {finding.message} 理由: {finding.kept.text}"
@@ -77,14 +88,24 @@ def who_kept(finding: Finding) -> str:
     """The reason, and who gave it when; empty where the finding is open."""
     if finding.kept is None:
         return ""
-    who = " ".join(filter(None, (finding.kept.section, finding.kept.person, finding.kept.time[:10])))
+    who = who_said(finding.kept)
     return f"理由: {finding.kept.text}" + (f"({who})" if who else "")
+
+
+def who_said(note: Note) -> str:
+    """Who wrote a note and when."""
+    return " ".join(filter(None, (note.section, note.person, note.time[:10])))
+
+
+def request_state(request: Request) -> str:
+    """The word for how a request stands, once somebody said something to it."""
+    return SETTLED if request.settled else ANSWERED
 
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many there are of each word; empty where none is open."""
     found = Counter(finding.word for finding in findings if is_open(finding))
-    return " · ".join(f"{sign} {word} {found[word]}" for word, sign in SIGNS.items() if found[word])
+    return " · ".join(f"{sign} {word} {found[word]}" for word, sign in ALL_SIGNS.items() if found[word])
 
 
 def change_in_words(before: str, after: str) -> str:

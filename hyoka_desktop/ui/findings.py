@@ -8,9 +8,11 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.notes import Request
 from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.checking import Finding, check
 from hyoka_desktop.tasks.errors import NoSuchSheetError
+from hyoka_desktop.tasks.requests.as_findings import request_findings
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.reach import screen_address
 from hyoka_desktop.ui.resting import RestTimer
@@ -21,6 +23,8 @@ _REST_MS, _LATEST_MS = 200, 1500
 
 class Findings(QObject):
     """Checks the sheet of an editor; `all` has the findings in the order of the paper, kept ones too.
+
+    修正依頼 stand before them.
 
     `complaints` are sentences about rules of the office that could not be read.
     """
@@ -49,7 +53,10 @@ class Findings(QObject):
         editor, sheet = self._editor, self._editor.open_sheet
         # The sheet may have been put away meanwhile: then nobody asks any more.
         with suppress(NoSuchSheetError, StorageError):
-            found = check(editor.values, editor.season, sheet.background, sheet.notes, hints=self.hints)
+            asked = request_findings(editor.values, editor.season, sheet.notes)
+            found = asked + check(
+                editor.values, editor.season, sheet.background, sheet.notes, hints=self.hints
+            )
             self.complaints = sheet.background.complaints
             if found != self.all:
                 self.all = found
@@ -86,4 +93,25 @@ class Findings(QObject):
     def keep(self, finding: Finding, reason: str) -> None:
         """Let the box be as it is, for a reason; a blank reason takes that back."""
         self._editor.open_sheet.keep(finding, reason)
+        self.look()
+
+    def ask(self, address: Address, text: str, to: str) -> None:
+        """Ask a 課 for a correction of a box, or of the whole sheet."""
+        self._editor.close_burst()
+        self._editor.open_sheet.ask(address, text, to)
+        self.look()
+
+    def answer(self, request: Request, text: str) -> None:
+        """Answer a request in a sentence."""
+        self._editor.open_sheet.answer(request, text)
+        self.look()
+
+    def settle(self, request: Request) -> None:
+        """Expect nothing more of a request."""
+        self._editor.open_sheet.settle(request)
+        self.look()
+
+    def read_notes(self) -> None:
+        """Look again at what is said about the boxes: a file brought more of it."""
+        self._editor.open_sheet.read_notes()
         self.look()

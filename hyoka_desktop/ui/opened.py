@@ -98,6 +98,8 @@ class Opened(QObject):
             self.panels.attention.hints.toggled.connect(self._look_for_hints)
             self.panels.attention.apply_wanted.connect(self.form.findings.use_suggestion)
             self.panels.attention.kept.connect(self.form.findings.keep)
+            self.panels.attention.answered.connect(self.form.findings.answer)
+            self.panels.attention.settled.connect(self.form.findings.settle)
             if self._address:
                 self.panels.show_box(self._address)
         self.panels.follow()
@@ -125,9 +127,14 @@ class Opened(QObject):
         if self.panels:
             self.panels.show_box(address)
 
-    def show_address(self, address: Address) -> None:
-        """Go to the box that shows an address."""
-        self.form.show_address(address)
+    def show_address(self, address: Address) -> bool:
+        """Go to the box that shows an address; False where the sheet has none."""
+        return self.form.show_address(address)
+
+    def has_requests(self) -> bool:
+        """Look again at what came with a file, and say whether a 修正依頼 waits for an answer."""
+        self.findings.read_notes()
+        return any(one.request and is_open(one) for one in self.findings.all)
 
     def findings_meant(self) -> Sequence[Finding]:
         """What a command means: what is chosen in the list with the focus, else what is said of the box."""
@@ -141,6 +148,15 @@ class Opened(QObject):
             self.panels.attention.view.ask()
             return True
         return self.form.findings.ask_reason() or self.form.locks.ask_reason()
+
+    def ask_answer(self) -> bool:
+        """Ask for an answer to the 修正依頼 chosen in the list, else to the box's; False for neither."""
+        if self.panels and self.panels.attention.list.hasFocus():
+            chosen = self.panels.attention.current
+            if chosen and chosen.request and chosen.request.is_open:
+                self.panels.attention.request.ask()
+                return True
+        return self.form.findings.ask_answer()
 
     def leave(self) -> bool:
         """Save everything before this sheet is closed; False where that failed."""

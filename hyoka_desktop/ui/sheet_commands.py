@@ -69,6 +69,11 @@ class SheetCommands:
         if not self._now_open().ask_reason():
             self._window.notice.say("この欄に、理由を付けて残せる指摘はありません。")
 
+    def answer_request(self) -> None:
+        """Ask for an answer to a 修正依頼."""
+        if not self._now_open().ask_answer():
+            self._window.notice.say("この欄に、回答を待つ修正依頼はありません。")
+
     def only_mine(self, on: bool) -> None:
         """Show the boxes of my section alone, or all."""
         self._now_open().form.set_only_mine(on)

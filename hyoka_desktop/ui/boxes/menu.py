@@ -12,9 +12,17 @@ from hyoka_desktop.ui.editor import SheetEditor
 
 
 def open_box_menu(
-    box: Box, place: QPoint, editor: SheetEditor, show_history: Callable[[], None], last: str = ""
+    box: Box,
+    place: QPoint,
+    editor: SheetEditor,
+    show_history: Callable[[], None],
+    request: Callable[[], None],
+    last: str = "",
 ) -> None:
-    """Open the menu of a box at a place of the screen; `last` is last year's text that it shows in grey."""
+    """Open the menu of a box at a place of the screen; `last` is last year's text that it shows in grey.
+
+    `request` asks for a correction of the box.
+    """
     menu = QMenu(box)
     _add(menu, "元に戻す\tCtrl+Z", editor.undo, editor.undo_stack.canUndo())
     _add(menu, "やり直す\tCtrl+Y", editor.redo, editor.undo_stack.canRedo())
@@ -28,6 +36,7 @@ def open_box_menu(
     menu.addSeparator()
     if last:
         _add(menu, "前年度の文をここに入れる", lambda: editor.rewrite(box.address, last, "前年度の文の利用"))
+    _add(menu, "この欄の修正を依頼…\tCtrl+R", request, editor.may_write)
     _add(menu, "この欄の履歴", show_history)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)

@@ -48,6 +48,9 @@ class FormBoxes(QObject):
     history_wanted = Signal(object)
     """The Address of the box whose history somebody wants to see."""
 
+    request_wanted = Signal(object)
+    """The Address of the box of which somebody wants to ask for a correction."""
+
     def __init__(self, editor: SheetEditor, notice: Notice, parent: QObject) -> None:
         """Begin without a box; `notice` is where the form says what it did."""
         super().__init__(parent)
@@ -207,7 +210,12 @@ class FormBoxes(QObject):
         """Offer what can be done with a box."""
         last = "" if box.said() else self._room.grey(box.address)
         open_box_menu(
-            box, event.globalPos(), self._editor, lambda: self.history_wanted.emit(box.address), last
+            box,
+            event.globalPos(),
+            self._editor,
+            lambda: self.history_wanted.emit(box.address),
+            lambda: self.request_wanted.emit(box.address),
+            last,
         )
 
     # ---------------------------------------------------------------- what boxes are told

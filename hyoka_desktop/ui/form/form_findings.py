@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.notes import Request
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.editor import SheetEditor
@@ -81,6 +82,22 @@ class FormFindings(QObject):
         else:
             self._notice.say("残すのをやめました。")
 
+    def ask_answer(self) -> bool:
+        """Ask for an answer to the 修正依頼 of the box with the cursor; False where there is none."""
+        return self.below is not None and self.below.ask_answer()
+
+    def answer(self, request: Request, text: str) -> None:
+        """Answer a 修正依頼; the answer goes along with the file that is handed in."""
+        if self._findings:
+            self._findings.answer(request, text)
+            self._notice.say("修正依頼に回答しました。回答は、提出するファイルに入ります。")
+
+    def settle(self, request: Request) -> None:
+        """Expect nothing more of a 修正依頼."""
+        if self._findings:
+            self._findings.settle(request)
+            self._notice.say("修正依頼を解決済にしました。")
+
     # ---------------------------------------------------------------- following
 
     def _changed(self) -> None:
@@ -104,6 +121,8 @@ class FormFindings(QObject):
             self._below = below = FindingsBelow(self._text_of, self._form, may_write=self._editor.may_write)
             below.apply_wanted.connect(self.use_suggestion)
             below.kept.connect(self.keep)
+            below.answered.connect(self.answer)
+            below.settled.connect(self.settle)
         below.show_below(box, found)
 
     def _text_of(self, finding: Finding) -> str:

@@ -36,6 +36,9 @@ class FormView(QWidget):
     history_wanted = Signal(object)
     """The Address of the box whose history somebody asked for."""
 
+    request_wanted = Signal(object)
+    """The Address of the box of which somebody wants to ask for a correction."""
+
     only_mine_changed = Signal(bool)
     """Whether only the boxes of my section are shown."""
 
@@ -71,6 +74,7 @@ class FormView(QWidget):
         self.bar.only_mine.toggled.connect(self.set_only_mine)
         self.bar.only_mine.setVisible(bool(self.editor.section))
         self.boxes.history_wanted.connect(self.history_wanted)
+        self.boxes.request_wanted.connect(self.request_wanted)
         self._going.arrived.connect(self._arrived)
         self.rows.added.connect(self._go_to_row)
         self.rows.moved.connect(self._going.reveal_current)

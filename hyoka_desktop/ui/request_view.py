@@ -1,0 +1,113 @@
+"""One 修正依頼 to be read and dealt with: what is asked by whom, the answers, 回答する, 解決済にする."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from hyoka_desktop.sheet.notes import Note, Request
+from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.ui.finding_words import is_open, sign_of, who_said
+from hyoka_desktop.ui.reason_line import ReasonLine
+from hyoka_desktop.ui.theme import UNIT
+from hyoka_desktop.ui.words import SpacedLabel
+
+ANSWER_KEYS = "F2"
+
+
+class RequestView(QFrame):
+    """Shows a request; what is done about it is told and done elsewhere."""
+
+    answered = Signal(object, str)
+    """The Request and the sentence that answers it."""
+
+    settled = Signal(object)
+    """The Request of which nothing more is expected."""
+
+    def __init__(self, parent: QWidget, *, may_write: bool) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setProperty("role", "finding")
+        self._may_write = may_write
+        self.finding: Finding | None = None
+        self._message, self._beside = SpacedLabel(self), SpacedLabel(self, "quiet")
+        self.answer = self._button(
+            "回答する", f"どう直したか、または直さない理由を一言で答えます ({ANSWER_KEYS})", self.ask
+        )
+        self.settle = self._button("解決済にする", "この修正依頼を終わりにします", self._settle)
+        self.reason = ReasonLine("回答", "回答する", self)
+        self.reason.given.connect(self._answer)
+        self._lay_out()
+        self.hide()
+
+    def _button(self, text: str, tip: str, do: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setProperty("role", "framed")
+        # The cursor stays in its box.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        line = QHBoxLayout(self._buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        for button in (self.answer, self.settle):
+            line.addWidget(button)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        column.setSpacing(UNIT // 2)
+        for widget in (self._message, self._beside, self._buttons, self.reason):
+            column.addWidget(widget)
+
+    @property
+    def request(self) -> Request | None:
+        """The request that is shown."""
+        return self.finding.request if self.finding else None
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show the request of a finding; the same one again disturbs nothing."""
+        request = finding.request
+        if request is None or (finding == self.finding and not self.isHidden()):
+            return
+        self.finding = finding
+        self._message.say(
+            f"{sign_of(finding)} {finding.word}　{finding.message}", "alarm" if is_open(finding) else "quiet"
+        )
+        self._beside.say("\n".join(_lines(request, finding.section)), "quiet")
+        self._buttons.setVisible(self._may_write and request.is_open)
+        self.reason.hide()
+        self.setAccessibleName(f"{finding.word}: {finding.message}")
+        self.show()
+
+    def ask(self) -> None:
+        """Ask for the sentence that answers the request."""
+        if self._may_write and self.request and self.request.is_open:
+            self._buttons.hide()
+            self.reason.ask()
+
+    def _answer(self, text: str) -> None:
+        self._buttons.show()
+        if text and self.request:
+            self.answered.emit(self.request, text)
+
+    def _settle(self) -> None:
+        self.settled.emit(self.request)
+
+
+def _lines(request: Request, section: str) -> Iterator[str]:
+    yield f"依頼元: {who_said(request.note) or '不明'}　依頼先: {section or '担当課未定'}"
+    yield from (_line("回答", note) for note in request.answers)
+    if request.settled:
+        yield _line("解決済", request.settled)
+
+
+def _line(word: str, note: Note) -> str:
+    who = who_said(note)
+    return f"{word}: {note.text}{f'（{who}）' if who else ''}" if note.text else f"{word}（{who}）"

@@ -17,6 +17,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
+from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order
@@ -90,11 +91,6 @@ def imprint_of(
         return Imprint()
     day = long_date(draft) if draft else ""
     return Imprint(season.form, f"第{season.revision}版", number, draft=day, edition=edition)
-
-
-def long_date(day: date) -> str:
-    """A day as an office writes it, such as `令和8年4月1日`."""
-    return f"{wareki(day.year).removesuffix('度')}{day.month}月{day.day}日"
 
 
 def sheets_of_year(workspace: Workspace, fiscal_year: int) -> tuple[SheetId, ...]:

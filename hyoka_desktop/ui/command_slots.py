@@ -21,6 +21,7 @@ from hyoka_desktop.ui.ways import Ways
 from hyoka_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from hyoka_desktop.ui.hand_in import HandIn
     from hyoka_desktop.ui.handover import Handover
     from hyoka_desktop.ui.help import Help
     from hyoka_desktop.ui.intake import Intake
@@ -80,6 +81,7 @@ class CommandSlots:
             "paste_sheet": lambda: self.intake.paste(),
             "sample": lambda: desk.take_files([resources_folder() / _SAMPLE]),
             "save": sheet.save,
+            "hand_in": lambda: self.hand_in.make(desk.now_open()),
             "export": lambda: self.output.export(desk.now_open()),
             "print": lambda: self.output.print(desk.now_open()),
             "pdf": lambda: self.output.pdf(desk.now_open()),
@@ -189,6 +191,14 @@ class CommandSlots:
         from hyoka_desktop.ui.output import Output  # noqa: PLC0415
 
         return Output(self._window, self._desk.workspace, self._memory)
+
+    @cached_property
+    def hand_in(self) -> HandIn:
+        """What makes the file to hand in."""
+        # Loaded when first asked for: the start must not wait for it.
+        from hyoka_desktop.ui.hand_in import HandIn  # noqa: PLC0415
+
+        return HandIn(self._window, self._desk.workspace, self._memory)
 
     @cached_property
     def shelf(self) -> Shelf:

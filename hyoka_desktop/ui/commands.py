@@ -40,6 +40,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("sample", "見本を開く(&M)", needs="write"),
             _LINE,
             Command("save", "保存(&S)", "Ctrl+S"),
+            Command("hand_in", "提出用ファイル作成(&U)…", "Ctrl+Shift+E", needs="sheet write"),
             Command("export", "Excel出力(&E)…", "Ctrl+E"),
             Command("print", "印刷(&P)…", "Ctrl+P"),
             Command("pdf", "PDF出力(&D)…", "Ctrl+Shift+P"),

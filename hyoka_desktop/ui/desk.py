@@ -16,6 +16,7 @@ from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Profile, Workspace
 from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.command_slots import CommandSlots
+from hyoka_desktop.ui.hand_in_mark import HandInMark
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.opened import Opened
 from hyoka_desktop.ui.own_number import OwnNumber
@@ -171,6 +172,9 @@ class Desk(QObject):
         self.opened = opened = Opened(open_sheet, window.side, self._memory, self)
         opened.head.say_acting(acting_for)
         opened.head.acting_ended.connect(lambda: self.open_as(sheet, ""))
+        mark = HandInMark(self.workspace, opened.editor, opened.head)
+        mark.wanted.connect(self._window.commands["hand_in"].trigger)
+        opened.exported.connect(mark.look_again)
         window.show_in_middle(opened.middle)
         window.give_panels(list_too=True, side_too=True)
         if former:

@@ -33,6 +33,8 @@ class Opened(QObject):
 
     described = Signal()
     """What the list says of this sheet may be different now: its name, or what is left to fill in."""
+    exported = Signal()
+    """A file was made of this sheet to be handed in."""
 
     def __init__(self, open_sheet: OpenSheet, side: Side, memory: Memory, parent: QObject) -> None:
         """Build the form; the panels come when they are first in sight."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
@@ -43,7 +43,8 @@ class Output(QObject):
         if not opened.leave():
             return
         # Imported here: openpyxl is not needed before somebody exports.
-        from hyoka_desktop.tasks.exporting import PUBLIC, export_sheets, file_names  # noqa: PLC0415
+        from hyoka_desktop.tasks.exporting import PUBLIC, Occasion, export_sheets, file_names  # noqa: PLC0415
+        from hyoka_desktop.tasks.submitting import by_purpose  # noqa: PLC0415
 
         summaries = {str(summary.id): summary for summary in self._workspace.database.summaries()}
 
@@ -53,7 +54,11 @@ class Output(QObject):
             return file_names(chosen, PUBLIC if recipient.public else own)
 
         dialog = ExportDialog(
-            self._offer(opened), self._folder(opened), names_of, self._window.shell, _left(opened)
+            self._offer(opened),
+            folder_for(self._workspace, self._memory, opened.sheet),
+            names_of,
+            self._window.shell,
+            findings_left(opened),
         )
         if not dialog.exec():
             if dialog.wants_to_look:
@@ -65,8 +70,14 @@ class Output(QObject):
             files = [
                 file
                 for section in recipient.sections
+                for purpose, chosen in by_purpose(self._workspace, sheets, section).items()
                 for file in export_sheets(
-                    self._workspace, sheets, dialog.folder, section, public=recipient.public
+                    self._workspace,
+                    chosen,
+                    dialog.folder,
+                    section,
+                    public=recipient.public,
+                    occasion=Occasion(purpose),
                 )
             ]
         finally:
@@ -91,13 +102,6 @@ class Output(QObject):
         if not own:
             found.insert(0, Recipient("決めない"))
         return [*found, Recipient("公表用", public=True)]
-
-    def _folder(self, opened: Opened) -> Path:
-        """Beside the file that was received, else where the last export went."""
-        received = self._workspace.summary(opened.sheet).received_path
-        if received and Path(received).parent.is_dir():
-            return Path(received).parent
-        return Path(self._memory.text(_FOLDER) or _documents())
 
     # ---------------------------------------------------------------------------------- paper
 
@@ -156,13 +160,26 @@ class Output(QObject):
         self._window.notice.say(f"{what} を出力しました。", open_folder, "フォルダを開く")
 
 
-def _left(opened: Opened) -> str:
+def folder_for(workspace: Workspace, memory: Memory, sheet: SheetId) -> Path:
+    """Where a file of a sheet goes: beside the one that was received, else where the last export went."""
+    received = workspace.summary(sheet).received_path
+    if received and Path(received).parent.is_dir():
+        return Path(received).parent
+    return Path(memory.text(_FOLDER) or _documents())
+
+
+def findings_left(opened: Opened) -> str:
     """What there is still to look at in the boxes of one's own 課, or in all where there is none."""
+    said = counted_findings(opened, {NOTATION})
+    return f"{opened.editor.section or 'シート'}の記入欄に {said} があります。" if said else ""
+
+
+def counted_findings(opened: Opened, but: Collection[str]) -> str:
+    """How many findings of each word, `but` some, there are in these boxes; empty where there are none."""
     section = opened.editor.section
     opened.findings.look()
-    mine = [one for one in opened.findings.all if not section or one.section == section]
-    said = counts(one for one in mine if one.word != NOTATION)
-    return f"{section or 'シート'}の記入欄に {said} があります。" if said else ""
+    mine = (one for one in opened.findings.all if not section or one.section == section)
+    return counts(one for one in mine if one.word not in but)
 
 
 def _documents() -> str:

@@ -28,6 +28,9 @@ class SheetHead(QFrame):
         line.setSpacing(2 * UNIT)
         line.addWidget(self._group)
         line.addWidget(self._title, 1)
+        self._more = QHBoxLayout()
+        self._more.setSpacing(2 * UNIT)
+        line.addLayout(self._more)
         self.acting_for = ""
         self._acting = QLabel(self)
         self._acting.setProperty("role", "step")
@@ -39,6 +42,11 @@ class SheetHead(QFrame):
         line.addWidget(self._acting)
         line.addWidget(self._end)
         self.say_acting("")
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put something more behind the title."""
+        for widget in widgets:
+            self._more.addWidget(widget)
 
     def say(self, group: str, number: str, title: str) -> None:
         """Show which sheet is open, on one line though a workbook may have brought a line break along."""

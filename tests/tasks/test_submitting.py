@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.storage.season_records import Round
+from hyoka_desktop.tasks.handed_in import last_hand_in
 from hyoka_desktop.tasks.requests import making
 from hyoka_desktop.tasks.requests.listing import requests_of
-from hyoka_desktop.tasks.submitting import last_hand_in, left_to_do, make_hand_in, purpose_of
+from hyoka_desktop.tasks.submitting import by_purpose, left_to_do, make_hand_in
 from hyoka_desktop.tasks.workspace import Workspace
 from tests.tasks.rounds.conftest import OWNER, MakeOffice, Planning, figures, office, planning, value_of
 
@@ -35,8 +36,8 @@ def test_what_is_left_is_told_and_then_what_changed(
         )
         assert left(workspace, planning, "財政課") == ((), ())
         assert last_hand_in(workspace, planning.sheet) is None
-        assert purpose_of(workspace, planning.sheet, OWNER) == "progress"
-        assert purpose_of(workspace, planning.sheet, "財政課") == ""
+        assert by_purpose(workspace, [planning.sheet], OWNER) == {"progress": [planning.sheet]}
+        assert by_purpose(workspace, [planning.sheet], "財政課") == {"": [planning.sheet]}
         ((asked,),) = (one.asked for one in requests_of(workspace))
         making.answer(workspace, asked.request, "確かめました。")
     received.type(planning.sheet, [(box, "7")])

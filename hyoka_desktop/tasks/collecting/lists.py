@@ -14,8 +14,8 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.tasks.collecting.record import Record
+from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind
-from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.workbook.consolidated.table import Column, Emphasis, Listing, Shape, Typed, Value
 
 MEASURES, OPEN = "指標一覧", "未提出・食い違い一覧"

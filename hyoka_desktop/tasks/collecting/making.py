@@ -20,9 +20,9 @@ from hyoka_desktop.tasks.checking_many import Together
 from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, entry_of, write_contents
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
+from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.handing_in import Receipts
-from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.workbook.consolidated.checking import check_book
 from hyoka_desktop.workbook.consolidated.package import Package

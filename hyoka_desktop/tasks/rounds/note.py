@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from hyoka_desktop.layout.pages import Pages
@@ -11,7 +10,7 @@ from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.storage.season_records import Round
-from hyoka_desktop.tasks.printing import long_date
+from hyoka_desktop.tasks.dates import deadline_words
 
 _SHEET_RIGHT, _ASKED_RIGHT, _FILE_RIGHT = 44, 130, 180
 _COLUMNS = (("シート", _SHEET_RIGHT), ("記入していただく欄", _ASKED_RIGHT), ("ファイル", _FILE_RIGHT))
@@ -49,14 +48,6 @@ def note_pages(planned: Round, section: str, lines: Iterable[NoteLine], sender: 
             outro=(_BY_PROGRAM, _BY_EXCEL, _UNCHANGED),
         )
     )
-
-
-def deadline_words(deadline: str) -> str:
-    """A deadline as an office writes it, such as `令和5年7月31日(月)`."""
-    if not deadline:
-        return "定めなし"
-    day = date.fromisoformat(deadline)
-    return f"{long_date(day)}({'月火水木金土日'[day.weekday()]})"
 
 
 def sheet_words(summary: Summary) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.season_records import EventKind, Round, RoundEvent
+from hyoka_desktop.tasks.dates import deadline_words
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import Occasion, export_sheets
 from hyoka_desktop.tasks.file_names import as_file_name
@@ -15,7 +16,6 @@ from hyoka_desktop.tasks.requests.corrections import corrections_of
 from hyoka_desktop.tasks.requests.listing import OfSheet, requests_of
 from hyoka_desktop.tasks.requests.paper import request_pages
 from hyoka_desktop.tasks.rounds.handing_out import Packet, Target
-from hyoka_desktop.tasks.rounds.note import deadline_words
 from hyoka_desktop.tasks.rounds.planning import season_of
 from hyoka_desktop.tasks.workspace import Workspace, now
 

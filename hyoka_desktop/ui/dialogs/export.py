@@ -23,6 +23,10 @@ from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
 
 _MOST_NAMES = 6
+_NOTE = (
+    "渡す課を選びます。公表用には、記入者名や履歴が入りません。\n"
+    "受け取ったシートを自分の課として出力すると、途中経過になります。提出には「提出用ファイル作成」を使います。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,7 @@ class ExportDialog(FramedDialog):
             self.add_button("点検を見る", self._look)
         self.content.addLayout(self._make_form())
         self.content.addWidget(self._names)
-        self.content.addWidget(
-            note("提出や配布には、渡す課を選びます。\n公表用には、記入者名や履歴が入りません。", self)
-        )
+        self.content.addWidget(note(_NOTE, self))
         for signal in (self._this.toggled, self._for.currentIndexChanged, self._folder.textChanged):
             signal.connect(self._tell)
         self._tell()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -211,5 +212,14 @@ class _CheckList(QWidget):
         for item in self._items():
             on = item.data(_NAME) in wanted
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        if first := next((item for item in self._items() if item.data(_NAME) in wanted), None):
+        self._show_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_first()
+
+    def _show_first(self) -> None:
+        # Before it is in sight its rows have no height yet.
+        first = next((item for item in self._items() if item.checkState() is Qt.CheckState.Checked), None)
+        if first and self.isVisible():
             self.list.scrollToItem(first, QListWidget.ScrollHint.PositionAtTop)

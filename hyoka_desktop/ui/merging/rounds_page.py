@@ -16,8 +16,8 @@ from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.season_records import Round
+from hyoka_desktop.tasks.dates import deadline_words
 from hyoka_desktop.tasks.rounds.handing_out import HandedOut, Target, hand_out
-from hyoka_desktop.tasks.rounds.note import deadline_words
 from hyoka_desktop.tasks.rounds.overview import Overview, overviews
 from hyoka_desktop.tasks.rounds.planning import change_round, plan_round
 from hyoka_desktop.tasks.workspace import Workspace, list_order, short_name

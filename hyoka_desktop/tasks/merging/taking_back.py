@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from hyoka_desktop.sheet.versions import EXCEL, History
 from hyoka_desktop.storage.merge_records import MergedFile
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.merging.asking import is_set_back
 from hyoka_desktop.tasks.merging.withdrawing import withdraw
 from hyoka_desktop.tasks.workspace import Workspace, now
+
+_Savings = set[tuple[tuple[str, ...], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,36 @@ def _named(workspace: Workspace, name: str) -> list[MergedFile]:
 
 def _take_back(workspace: Workspace, sheet: str, files: Collection[MergedFile]) -> int:
     merges = workspace.database.merges
-    leaving = _leaving(merges.files(sheet=sheet), {file.content for file in files})
+    contents = {file.content for file in files}
+    merged = [file for file in merges.files(sheet=sheet) if not file.code]
+    away = [file for file in merged if file.withdrawn or file.content in contents]
+    left = [file for file in merged if not (file.withdrawn or file.content in contents)]
+    leaving = _named_by(away) - _named_by(left)
+    savings = _savings(away) - _savings(left)
+    leaving |= _set_back(savings, workspace.database.versions(sheet)) & _named_by(merged)
     withdrawn = withdraw(workspace, sheet, leaving, "取り込んだ内容")
     for file in files:
         merges.mark(sheet, file.content, now())
     return withdrawn
 
 
-def _leaving(files: Iterable[MergedFile], contents: Collection[str]) -> set[str]:
-    """The versions that no file vouches for any more; what was made here is in none of these lists."""
-    gone: set[str] = set()
-    stay: set[str] = set()
-    for file in files:
-        if not file.code:
-            away = file.withdrawn or file.content in contents
-            (gone if away else stay).update((*file.brought, *file.asked))
-    return gone - stay
+def _named_by(files: Iterable[MergedFile]) -> set[str]:
+    """The versions that some files vouch for; what was made here is in none of these lists."""
+    return {id_ for file in files for id_ in (*file.brought, *file.asked)}
+
+
+def _savings(files: Iterable[MergedFile]) -> _Savings:
+    """When which exported files were saved as they came in."""
+    return {((file.export,), file.saved) for file in files if file.saved}
+
+
+def _set_back(savings: _Savings, history: History) -> set[str]:
+    """What copies of exported files set back: it came with them, whichever other copy was merged last."""
+    return {
+        version.id
+        for found in history.values()
+        for version in found
+        if version.origin == EXCEL
+        and (version.saw, version.time) in savings
+        and is_set_back(version, history)
+    }

@@ -149,6 +149,23 @@ def test_setting_back_matters_only_while_both_files_are_there_and_nobody_wrote_s
         assert here.questions() == ()
 
 
+def test_what_was_set_back_goes_with_the_file_that_set_it_back(
+    planning: Office, sheet: SheetId, value: Address, past: Address, save: Save
+) -> None:
+    was = planning.values(sheet).at(past)
+    first, corrected = save(1, write(past, "9,999"), write(value, "41")), save(2, write(value, "41"))
+    for number, files in enumerate(permutations((first, corrected))):
+        here = planning.again(planning.folder.parent / str(number))
+        here.merge(*files)
+        asked = only(here)
+        with here.open() as workspace:
+            settle_question(workspace, asked.id, take=asked.id)
+            take_back(workspace, f"1-{files.index(corrected) + 1}")
+        assert (here.values(sheet).at(past), here.questions()) == ("9,999", ())
+        here.merge(corrected)
+        assert (here.values(sheet).at(past), here.questions()) == (was, ())
+
+
 def test_two_people_of_one_section_who_share_the_work_are_not_asked(
     planning: Office, sheet: SheetId, value: Address, past: Address, save: Save
 ) -> None:

@@ -166,7 +166,7 @@ def _take_season(workspace: Workspace, arriving: Arriving) -> list[str]:
 
 def _compare(workspace: Workspace, name: str, arriving: Arriving) -> Refused:
     differences = differences_from(workspace, arriving.values, arriving.left_out)
-    came = _take_notes(workspace, arriving)
+    came = "、".join(filter(None, (_take_notes(workspace, arriving), _take_round(workspace, arriving))))
     done = f"{came}を取り入れ、記入した内容は変えていません。" if came else "何も変えていません。"
     reason = (
         f"同じシートがすでにあり、{len(differences)}か所が違います。{done}"
@@ -188,6 +188,18 @@ def _take_notes(workspace: Workspace, arriving: Arriving) -> str:
     others = len(fresh) - asked - answered
     counted = (("修正依頼", asked), ("修正依頼への回答", answered), ("残した理由", others))
     return "、".join(f"{word}{count}件" for word, count in counted if count)
+
+
+def _take_round(workspace: Workspace, arriving: Arriving) -> str:
+    """Take the 依頼 of a newer file: what is asked for until when; say which one, where it is another."""
+    season = arriving.season
+    if season is None or not season.round:
+        return ""
+    before = workspace.season(season.fiscal_year)
+    is_other = (season.round, season.as_of) != (before.round, before.as_of)
+    if not is_other or not take_season(workspace, season):
+        return ""
+    return f"依頼「{season.round_name}」（記入欄と提出期限）"
 
 
 def _compare_by_number(workspace: Workspace, name: str, arrived: Values) -> Refused | None:

@@ -121,10 +121,20 @@ class Desk(QObject):
 
     def show_new(self, sheet: SheetId) -> None:
         """Open a sheet that has just come, or come back, into the list."""
+        if self._asks_for_other_boxes(sheet):
+            self.look_again()
         self.catalogue.refresh()
         self.open(sheet)
         if self.opened and self.opened.sheet == sheet and self.opened.has_requests():
             self._window.show_side(ATTENTION)
+
+    def _asks_for_other_boxes(self, sheet: SheetId) -> bool:
+        """Whether a file brought another 依頼 for the sheet that is open, and that one is saved."""
+        if self.opened is None or self.opened.sheet != sheet:
+            return False
+        editor = self.opened.editor
+        is_other = editor.season != self.workspace.season(editor.values.fiscal_year)
+        return is_other and self.opened.leave()
 
     def open(self, sheet: SheetId) -> None:
         """Open a sheet in place of the one that is open, once that one is saved."""

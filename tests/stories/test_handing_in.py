@@ -116,6 +116,26 @@ def test_what_is_missing_is_said_and_blocks_nothing(
     picture(running, "changed-after-handing-in")
 
 
+def test_the_file_of_the_next_round_asks_for_its_boxes(
+    running: Running, planning: Planning, tmp_path: Path
+) -> None:
+    running.replace(value_of(planning), "12,345")
+    with planning.office.open() as workspace:
+        planned = plan_round(workspace, 2023, "分析の照会", deadline="2023-09-29", asked=["goal.analysis"])
+        target = Target(tmp_path / "out2", lambda *_: None)
+        (packet,) = hand_out(workspace, planned, target, [OWNER]).packets
+
+    def read(dialog: QDialog) -> None:
+        said = "\n".join(label.text() for label in dialog.findChildren(QLabel)).replace("\u200b", "")
+        assert "依頼「分析の照会」" in said
+        dialog.accept()
+
+    running.answer(lambda: running.drop(packet.files[0]), read)
+    assert "分析の照会 提出期限 令和5年9月29日(金)" in running.reads()
+    assert running.values.at(value_of(planning)) == "12,345"
+    assert running.opened.editor.season.asked == ("goal.analysis",)
+
+
 def test_an_export_of_a_received_sheet_is_no_hand_in(
     running: Running, planning: Planning, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hyoka_desktop.sheet.missing import asked_boxes
 from hyoka_desktop.storage.season_records import EventKind, Round
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.rounds.planning import change_round, find_round, plan_round, rounds_of
 from hyoka_desktop.tasks.rounds.presets import presets
 from tests.stories.offices import Office, edited_copy, write
@@ -62,6 +63,25 @@ def test_the_next_round_takes_the_place_of_the_first_where_files_come_in(
     received.merge(planning.file_for(figures, OWNER, "out3"))
     with received.open() as workspace:
         assert workspace.season(YEAR).round == texts.id
+
+
+def test_a_file_that_is_opened_again_brings_its_round(
+    planning: Planning, figures: Round, office: MakeOffice
+) -> None:
+    received = office(OWNER, planning.file_for(figures, OWNER))
+    texts = planning.plan("本文の照会", "texts")
+    file = planning.file_for(texts, OWNER, "out2")
+    with received.open() as workspace:
+        (refused,) = import_files(workspace, [file]).refused
+        assert "依頼「本文の照会」" in refused.reason
+        assert workspace.season(YEAR).round == texts.id
+        # Once more it is nothing new.
+        (refused,) = import_files(workspace, [file]).refused
+        assert "何も変えていません" in refused.reason
+    # Where the rounds are planned, nothing of it is taken.
+    with planning.office.open() as workspace:
+        import_files(workspace, [file])
+        assert not workspace.season(YEAR).round
 
 
 def test_what_comes_back_leaves_the_settings_of_the_planning_section_alone(

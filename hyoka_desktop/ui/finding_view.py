@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hyoka_desktop.sheet.notes import NoteKind
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.finding_words import change_in_words, in_words, sign_of, who_kept
 from hyoka_desktop.ui.reason_line import ReasonLine
-from hyoka_desktop.ui.theme import UNIT
-from hyoka_desktop.ui.words import SpacedLabel
+from hyoka_desktop.ui.said_frame import SaidFrame
 
 APPLY_KEYS, KEEP_KEYS = "F4", "Shift+F4"
 UNREADABLE = "unreadable-value"
 _ROLES = {"要修正": "alarm", "要確認": "caution"}
 
 
-class FindingView(QFrame):
+class FindingView(SaidFrame):
     """Shows a finding; what is done about it is told and done elsewhere."""
 
     apply_wanted = Signal(object)
@@ -31,12 +30,9 @@ class FindingView(QFrame):
     def __init__(self, text_at: Callable[[Finding], str], parent: QWidget, *, may_write: bool) -> None:
         """Show nothing yet; `text_at` gives what the box of a finding says."""
         super().__init__(parent)
-        self.setProperty("role", "finding")
         self._text_at = text_at
         self._may_write = may_write
         self.finding: Finding | None = None
-        self._message = SpacedLabel(self)
-        self._beside = SpacedLabel(self, "quiet")
         self.apply = self._button("修正案を使う", f"修正案のとおりに書き換えます ({APPLY_KEYS})", self._apply)
         self.keep = self._button(
             "理由を付けて残す", f"このままでよい理由を記録します ({KEEP_KEYS})", self.ask
@@ -44,32 +40,7 @@ class FindingView(QFrame):
         self.keep_no_more = self._button("残すのをやめる", "指摘を元に戻します", self._keep_no_more)
         self.reason = ReasonLine("残す理由", "残す", self)
         self.reason.given.connect(self._keep)
-        self._lay_out()
-        self.hide()
-
-    def _button(self, text: str, tip: str, do: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setProperty("role", "framed")
-        # The cursor stays in its box.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: do())
-        return button
-
-    def _lay_out(self) -> None:
-        self._buttons = QWidget(self)
-        line = QHBoxLayout(self._buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
-        for button in (self.apply, self.keep, self.keep_no_more):
-            line.addWidget(button)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        column.setSpacing(UNIT // 2)
-        for widget in (self._message, self._beside, self._buttons, self.reason):
-            column.addWidget(widget)
+        self._lay_out((self.apply, self.keep, self.keep_no_more), self.reason)
 
     def show_finding(self, finding: Finding) -> None:
         """Show a finding; the same one again disturbs nothing."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hyoka_desktop.sheet.notes import Note, Request
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.ui.finding_words import is_open, sign_of, who_said
 from hyoka_desktop.ui.reason_line import ReasonLine
-from hyoka_desktop.ui.theme import UNIT
-from hyoka_desktop.ui.words import SpacedLabel
+from hyoka_desktop.ui.said_frame import SaidFrame
 
 ANSWER_KEYS = "F2"
 
 
-class RequestView(QFrame):
+class RequestView(SaidFrame):
     """Shows a request; what is done about it is told and done elsewhere."""
 
     answered = Signal(object, str)
@@ -29,42 +28,15 @@ class RequestView(QFrame):
     def __init__(self, parent: QWidget, *, may_write: bool) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self.setProperty("role", "finding")
         self._may_write = may_write
         self.finding: Finding | None = None
-        self._message, self._beside = SpacedLabel(self), SpacedLabel(self, "quiet")
         self.answer = self._button(
             "回答する", f"どう直したか、または直さない理由を一言で答えます ({ANSWER_KEYS})", self.ask
         )
         self.settle = self._button("解決済にする", "この修正依頼を終わりにします", self._settle)
         self.reason = ReasonLine("回答", "回答する", self)
         self.reason.given.connect(self._answer)
-        self._lay_out()
-        self.hide()
-
-    def _button(self, text: str, tip: str, do: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setProperty("role", "framed")
-        # The cursor stays in its box.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: do())
-        return button
-
-    def _lay_out(self) -> None:
-        self._buttons = QWidget(self)
-        line = QHBoxLayout(self._buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(UNIT)
-        for button in (self.answer, self.settle):
-            line.addWidget(button)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        column.setSpacing(UNIT // 2)
-        for widget in (self._message, self._beside, self._buttons, self.reason):
-            column.addWidget(widget)
+        self._lay_out((self.answer, self.settle), self.reason)
 
     @property
     def request(self) -> Request | None:

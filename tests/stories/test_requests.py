@@ -5,24 +5,29 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.notes import whole_sheet
 from hyoka_desktop.tasks.exporting import export_sheets
 from hyoka_desktop.tasks.requests import making
 from hyoka_desktop.tasks.requests.as_findings import WORD
+from hyoka_desktop.tasks.requests.listing import find_request, requests_of
 from hyoka_desktop.tasks.workspace import Profile
 from hyoka_desktop.ui.attention import FINDING
 from hyoka_desktop.ui.corrections_dialog import CorrectionsDialog
 from hyoka_desktop.ui.dialogs.request import RequestDialog
+from hyoka_desktop.ui.merging.merging_view import REQUESTS
 from hyoka_desktop.ui.request_view import RequestView
 from hyoka_desktop.ui.side import ATTENTION
 from tests.stories.conftest import Start
+from tests.stories.merging_season import Season, rest, turn_to_merging
 from tests.stories.offices import Office
 from tests.stories.running import CONTROL, Running
 from tests.ui.boxes.marks import marks_of
@@ -240,3 +245,80 @@ def test_dropping_the_file_that_came_back_brings_the_request(start: Start, tmp_p
 def ask_in(office: Office, sheet: SheetId, about: Address) -> None:
     with office.open() as workspace:
         making.ask(workspace, about._replace(sheet=sheet), WORDS)
+
+
+def test_the_list_of_the_year_leads_to_the_box_and_settles(
+    start: Start, season: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with season.planning.open() as workspace:
+        first = making.ask(workspace, season.aim(), "短くしてください。", to=season.lead)
+        making.ask(workspace, whole_sheet(season.sheet), "表記をそろえてください。", to=season.other)
+        making.answer(workspace, find_request(workspace, first.id), "短くしました。", season.lead)
+    running = start()
+    desk = turn_to_merging(running)
+    desk.view.tabs.setCurrentIndex(REQUESTS)
+    page = rest(running).requests
+    assert [line[0] for line in page.table.words()] == ["△ 回答済", "※ 未回答"]
+    assert "1件に回答があります" in page.next.text()
+    assert "回答: 短くしました。" in page.whole.said
+    picture(running, "requests-page")
+
+    page.section.setCurrentIndex(page.section.findData(season.other))
+    assert [line[3] for line in page.table.words()] == ["シート全体"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "list"), ""))
+    click(page.print)
+    rest(running)
+    with pdfplumber.open(tmp_path / "list.pdf") as pdf:
+        said = "".join((pdf.pages[0].extract_text() or "").split())
+    assert f"{season.other}御中" in said
+    assert "表記をそろえてください。" in said
+    assert "短くしてください。" not in said
+    page.section.setCurrentIndex(0)
+    page.text.setText("短く")
+    click(page.copy)
+    assert QGuiApplication.clipboard().text().split("\n")[1].split("\t")[5] == "短くしました。"
+
+    click(page.settle)
+    rest(running)
+    page.text.clear()
+    assert [line[0] for line in page.table.words()] == ["※ 未回答", "✓ 解決済"]
+    page.state.setCurrentIndex(page.state.findData("解決済"))
+    assert not page.settle.isEnabled()
+    page.table.gone_to.emit(0)
+    running.settle()
+    running.qtbot.waitUntil(running.opened.form.boxes[season.aim()].hasFocus)
+    running.qtbot.waitUntil(lambda: any(one.request for one in running.opened.findings.all))
+    assert "修正依頼(解決済)" in running.opened.form.boxes[season.aim()].accessibleDescription()
+
+
+def test_what_goes_back_is_written_for_each_section(
+    start: Start, season: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with season.planning.open() as workspace:
+        making.ask(workspace, season.aim(), "短くしてください。", to=season.lead)
+    running = start()
+    desk = turn_to_merging(running)
+    desk.view.tabs.setCurrentIndex(REQUESTS)
+    page = rest(running).requests
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    click(page.back)
+    rest(running)
+    assert "1課・1件" in desk.notice.text
+    (packet,) = (tmp_path / "修正依頼").iterdir()
+    assert packet.name == season.lead
+    assert {one.suffix for one in packet.iterdir()} == {".xlsx", ".pdf"}
+    there = Office(tmp_path / "there", season.lead)
+    there.receive(next(packet.glob("*.xlsx")))
+    with there.open() as workspace:
+        ((found,),) = (one.asked for one in requests_of(workspace))
+    assert found.note.text == "短くしてください。"
+
+
+def test_without_any_it_says_how_to_ask(start: Start, season: Season) -> None:
+    running = start()
+    desk = turn_to_merging(running)
+    desk.view.tabs.setCurrentIndex(REQUESTS)
+    page = rest(running).requests
+    assert "Ctrl+R" in page.next.text()
+    assert not any(button.isEnabled() for button in (page.settle, page.back, page.print, page.copy))
+    picture(running, "requests-none")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
+from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.printing import long_date
 from hyoka_desktop.tasks.requests.corrections import Correction
 from hyoka_desktop.tasks.requests.listing import Asked, OfSheet
 
 _ASKED = (("番号", 12), ("欄", 50), ("修正のお願い", 104), ("今の内容", 146), ("回答", 180))
 _CORRECTED = (("欄", 46), ("修正前", 106), ("修正後", 162), ("修正者", 180))
+_ROOM = "\n".join(["　"] * 3)  # to be written in by hand
 _MOST = 120  # characters of what a box says: enough to find it, the sheet has the rest
+_INTRO = ("次の欄について、修正をお願いします。",)
 _OUTRO = (
     "ファイルを直して、そのまま提出してください。直さないときは、その理由を回答の欄に書くか、"
     "プログラムの「修正依頼」で回答してください。"
@@ -42,7 +47,15 @@ def request_pages(
     facts = (("提出期限", deadline),) if deadline else ()
     to = f"{section} 御中" if section else ""
     return lay_out_slip(
-        Slip("施策評価シート　修正依頼", to, sender, facts, tables=tuple(tables), outro=(_OUTRO,))
+        Slip(
+            "施策評価シート　修正依頼",
+            to,
+            sender,
+            facts,
+            _INTRO if tables else (),
+            tuple(tables),
+            outro=(_OUTRO,),
+        )
     )
 
 
@@ -52,14 +65,19 @@ def _named(summary: Summary) -> str:
 
 def _lines(asked: Iterable[Asked]) -> Iterable[tuple[str, ...]]:
     for number, one in enumerate(asked, start=1):
-        yield str(number), one.label, one.note.text, _short(one.now), _answered(one)
+        yield str(number), one.label, _with_day(one.note), _short(one.now), _answered(one)
+
+
+def _with_day(note: Note) -> str:
+    day = datetime.fromisoformat(note.time).astimezone().date()
+    return f"{note.text}\n（{' '.join(filter(None, (note.section, note.person, long_date(day))))}）"
 
 
 def _answered(one: Asked) -> str:
     said = [f"{note.section}: {note.text}" for note in one.request.answers]
     if one.request.settled:
         said.append(f"解決済 {one.request.settled.text}".strip())
-    return "\n".join(said)
+    return "\n".join(said) or _ROOM
 
 
 def _corrected(one: Correction) -> tuple[str, ...]:

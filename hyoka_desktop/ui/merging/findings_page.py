@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -15,11 +15,11 @@ from hyoka_desktop.tasks.checking_many import check_sheets, sheets_to_check
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.finding_words import SIGNS, counts, is_open, sign_of, who_kept
+from hyoka_desktop.ui.merging.filters import make_filter, offer
 from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.notices import Notice
-from hyoka_desktop.ui.quiet_combo import QuietCombo
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import SpacedLabel
 
@@ -65,7 +65,7 @@ class FindingsPage(QWidget):
         self._is_stale = True
         self._all: Sequence[Found] = ()
         self._shown: Sequence[Found] = ()
-        self.kind, self.section, self.sheet = (_filter(name) for name in ("種別", "課", "シート"))
+        self.kind, self.section, self.sheet = (make_filter(name) for name in ("種別", "課", "シート"))
         self.text = QLineEdit(self)
         self.text.setPlaceholderText("指摘や欄の言葉で絞り込む")
         self.text.setAccessibleName("指摘の絞り込み")
@@ -123,9 +123,9 @@ class FindingsPage(QWidget):
 
     def _show(self, found: Sequence[Found]) -> None:
         self._all = found
-        _offer(self.kind, "すべての種別", [*SIGNS, _KEPT])
-        _offer(self.section, "すべての課", sorted({one.finding.section for one in found} - {""}))
-        _offer(self.sheet, "すべてのシート", dict.fromkeys(sheet_words(one.sheet) for one in found))
+        offer(self.kind, "すべての種別", [*SIGNS, _KEPT])
+        offer(self.section, "すべての課", sorted({one.finding.section for one in found} - {""}))
+        offer(self.sheet, "すべてのシート", dict.fromkeys(sheet_words(one.sheet) for one in found))
         self._fill()
 
     # ---------------------------------------------------------------- showing
@@ -175,23 +175,3 @@ def _look(workspace: Workspace, year: int | None) -> Sequence[Found]:
         return ()
     checked = check_sheets(workspace, sheets, hints=True)
     return [Found(summary, finding) for summary, findings in checked for finding in findings]
-
-
-def _filter(name: str) -> QuietCombo:
-    combo = QuietCombo()
-    combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToContents)
-    combo.setMaximumWidth(30 * UNIT)
-    return combo
-
-
-def _offer(combo: QuietCombo, everything: str, choices: Iterable[str]) -> None:
-    """Let one of these be chosen, or all; what was chosen stays so if it is still there."""
-    before = combo.currentData()
-    combo.blockSignals(True)
-    combo.clear()
-    combo.addItem(everything, None)
-    for choice in choices:
-        combo.addItem(choice, choice)
-    combo.setCurrentIndex(max(0, combo.findData(before)) if before else 0)
-    combo.blockSignals(False)

@@ -19,6 +19,7 @@ from hyoka_desktop.ui.merging.foreign_page import ForeignPage
 from hyoka_desktop.ui.merging.intake_page import IntakePage
 from hyoka_desktop.ui.merging.merging_view import EDITIONS, INTAKE, QUESTIONS, STATUS, MergingView
 from hyoka_desktop.ui.merging.questions_page import QuestionsPage
+from hyoka_desktop.ui.merging.requests_page import RequestsPage
 from hyoka_desktop.ui.merging.rounds_page import RoundsPage
 from hyoka_desktop.ui.merging.status_page import StatusPage
 from hyoka_desktop.ui.merging.work import Work
@@ -51,11 +52,12 @@ class MergingDesk(QObject):
         self.questions = QuestionsPage(self.work, notice)
         self.foreign = ForeignPage(self.work, go_to)
         self.status = StatusPage(self.work, notice, act_for)
+        self.requests = RequestsPage(self.work, memory, notice, go_to)
         self.findings = FindingsPage(self.work, notice, go_to)
         self.editions = EditionsPage(workspace, self.work, memory, notice, go_to)
         self._book = Book(workspace, self.work, memory, notice, self.view)
         work = (self.rounds, self.intake, self.questions, self.foreign)
-        for page in (*work, self.status, self.findings, self.editions):
+        for page in (*work, self.status, self.requests, self.findings, self.editions):
             self.view.add_page(page)
         self.view.tabs.setCurrentIndex(INTAKE)
         self._connect()
@@ -72,20 +74,26 @@ class MergingDesk(QObject):
         self.questions.changed.connect(self._changed)
         self.questions.counted.connect(view.count_questions)
         self.rounds.changed.connect(self._changed)
+        self.requests.changed.connect(self._changed)
         self.rounds.status_wanted.connect(self._show_status)
 
     def appear(self, year: int | None, sections: Sequence[str]) -> None:
         """Read everything anew; `year` is the one looked at, `sections` the 課 that are known."""
-        self.status.year = self.findings.year = self.editions.year = self.rounds.year = year
+        self._look_at(year)
+        self.editions.year = year
         self.intake.sections = sections
         self.has_changed = False
         self.intake.refresh()
         self._read()
 
     def _read(self) -> None:
-        pages = (self.rounds, self.questions, self.foreign, self.status, self.findings, self.editions)
-        for page in pages:
+        late = (self.status, self.requests, self.findings, self.editions)
+        for page in (self.rounds, self.questions, self.foreign, *late):
             page.refresh()
+
+    def _look_at(self, year: int | None) -> None:
+        for page in (self.rounds, self.status, self.requests, self.findings):
+            page.year = year
 
     def _show_status(self, planned: Round) -> None:
         self.view.tabs.setCurrentIndex(STATUS)
@@ -98,7 +106,7 @@ class MergingDesk(QObject):
     def read_again(self, year: int | None) -> None:
         """Read everything anew, and let 記入 do the same: something was changed from the menu."""
         if self.status.year is None:
-            self.status.year = self.findings.year = self.rounds.year = year
+            self._look_at(year)
         self.has_changed = True
         self.intake.refresh()
         self._read()

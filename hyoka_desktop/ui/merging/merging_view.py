@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from hyoka_desktop.ui.theme import UNIT
 
-ROUNDS, INTAKE, QUESTIONS, FOREIGN, STATUS, FINDINGS, EDITIONS = range(7)
-TITLES = ("依頼", "取込", "食い違い", "担当課以外の修正", "提出状況", "点検", "版・新旧対照")
+ROUNDS, INTAKE, QUESTIONS, FOREIGN, STATUS, REQUESTS, FINDINGS, EDITIONS = range(8)
+TITLES = ("依頼", "取込", "食い違い", "担当課以外の修正", "提出状況", "修正依頼", "点検", "版・新旧対照")
 
 
 class MergingView(QWidget):

@@ -11,11 +11,15 @@ from typing import TypeVar
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id, published_sheet_id
 from hyoka_desktop.sheet.model import POLICY, SheetId
+from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import IMPORTED, Stamp, seal
+from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.merge_records import MergedFile, Run
 from hyoka_desktop.storage.opening import open_database
-from hyoka_desktop.tasks.merging.handing_in import handed_in
+from hyoka_desktop.storage.season_records import EventKind, Round, RoundEvent
 from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.tasks.rounds.standing import standings
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
 from tests.benchmarks.report import Result, milliseconds, side_by_side
 from tests.benchmarks.starting import start
@@ -79,7 +83,8 @@ def _open(workspace: Workspace) -> None:
 
 
 def _status(workspace: Workspace) -> None:
-    assert handed_in(workspace, _NEWEST)
+    planned = next(one for one in workspace.database.rounds.all() if one.fiscal_year == _NEWEST)
+    assert any(one.received for one in standings(workspace, planned))
 
 
 def _fill(path: Path, years: int) -> None:
@@ -89,6 +94,25 @@ def _fill(path: Path, years: int) -> None:
             for number in range(1, _SHEETS + 1):
                 values = _sheet(year, number)
                 database.insert(values, seal(values, {}, _STAMP), _STAMP)
+            _hand_out_and_in(database, year)
+
+
+def _hand_out_and_in(database: Database, year: int) -> None:
+    """Note a round of a year: handed out to the 主管課 of each sheet, and a file of each merged since."""
+    sheets = database.summaries(year)
+    ids, lead = tuple(str(one.id) for one in sheets), sections_named(database.load(sheets[0].id))[0]
+    asked = ("goal.values", "goal.analysis", "evaluation.summary")
+    database.rounds.put(Round(f"round {year}", year, "実績値", asked=asked, sheets=ids, time=_STAMP.time))
+    database.rounds.add_events(
+        RoundEvent(new_id(), f"round {year}", id_, lead, EventKind.HANDED_OUT, time=f"{year}-06-01T00:00:00Z")
+        for id_ in ids
+    )
+    run = database.merges.next_run()
+    database.merges.add_run(Run(run, f"{year}-07-01T00:00:00Z", _STAMP.section, "", ""))
+    database.merges.add_files(
+        MergedFile(run, number, f"{number}.xlsx", id_, lead, content=f"{year} {number}", tier=1)
+        for number, id_ in enumerate(ids, start=1)
+    )
 
 
 def _sheet(year: int, number: int) -> Values:

@@ -12,12 +12,12 @@ from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.header import form_title
 from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.dates import long_date
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
-from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order

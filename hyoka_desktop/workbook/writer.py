@@ -11,6 +11,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hyoka_desktop.layout.grid import Borders, Imprint, Look
+from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.workbook.cells import Place, column_letters
 from hyoka_desktop.workbook.drawing import draw_page
 from hyoka_desktop.workbook.formats import TEXT
@@ -114,6 +116,8 @@ def _add_notice(
     for column, width in zip(range(gap, gap + 3), (_GAP_WIDTH, _NOTICE_WIDTH, _NAME_WIDTH), strict=True):
         sheet.column_dimensions[column_letters(column)].width = width
     texts = {Place(1, gap + 1): ("提出課", _NOTICE), Place(2, gap + 1): (_HINT, _NOTICE)}
+    if words := _asked_until(outgoing.season):
+        texts[Place(3, gap + 1)] = (words, _NOTICE)
     if outgoing.section:
         texts[Place(1, gap + 2)] = (outgoing.section, _NOTICE_BOLD)
     for place, (text, look) in texts.items():
@@ -124,6 +128,12 @@ def _add_notice(
     labels = {cell.place: cell.text for cell in plan.cells if cell.text and cell.place not in named}
     labels |= {place: text for place, (text, _) in texts.items()}
     return tuple(labels[place] for place in sorted(labels))
+
+
+def _asked_until(season: Season) -> str:
+    """For which 依頼 the file is, and until when."""
+    until = f"提出期限 {deadline_words(season.deadline)}" if season.round and season.deadline else ""
+    return "　".join(piece for piece in (season.round_name, until) if piece)
 
 
 def _protect(sheet: Worksheet) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER
+from hyoka_desktop.sheet.dates import long_date
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Many, Paragraphs
 from hyoka_desktop.sheet.labels import row_number
@@ -14,7 +15,6 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.tasks.collecting.record import Record
-from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind
 from hyoka_desktop.workbook.consolidated.table import Column, Emphasis, Listing, Shape, Typed, Value
 

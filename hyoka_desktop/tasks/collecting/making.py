@@ -14,13 +14,13 @@ from pathlib import Path
 
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
+from hyoka_desktop.sheet.dates import long_date
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.checking_many import Together
 from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, entry_of, write_contents
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
-from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.handing_in import Receipts
 from hyoka_desktop.tasks.workspace import Workspace, list_order

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
+from hyoka_desktop.sheet.dates import deadline_words
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.storage.season_records import Round
-from hyoka_desktop.tasks.dates import deadline_words
 
 _SHEET_RIGHT, _ASKED_RIGHT, _FILE_RIGHT = 44, 130, 180
 _COLUMNS = (("シート", _SHEET_RIGHT), ("記入していただく欄", _ASKED_RIGHT), ("ファイル", _FILE_RIGHT))

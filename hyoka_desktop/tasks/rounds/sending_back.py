@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from hyoka_desktop.sheet.dates import deadline_words
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.season_records import EventKind, Round, RoundEvent
-from hyoka_desktop.tasks.dates import deadline_words
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.exporting import Occasion, export_sheets
 from hyoka_desktop.tasks.file_names import as_file_name

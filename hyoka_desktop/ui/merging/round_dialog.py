@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.season_boxes import boxes_by_name
 from hyoka_desktop.storage.records import Summary
@@ -72,9 +73,9 @@ class RoundDialog(FramedDialog):
         offered |= dict.fromkeys(planned.asked if planned else ())
         order = list(boxes_by_name())
         for name in sorted(offered, key=lambda one: order.index(one.partition("/")[0])):
-            self.boxes.offer(
-                name, f"{season.part_heading(name.partition('.')[0])}　{box_words(season, name)}"
-            )
+            part = PARTS[name.partition(".")[0]]
+            words = f"{part.number} {part.short or part.title}　{box_words(season, name)}"
+            self.boxes.offer(name, words.strip())
         for sheet in sheets:
             self.sheets.offer(sheet.id, sheet_words(sheet))
         self._arrange()
@@ -82,14 +83,16 @@ class RoundDialog(FramedDialog):
         self._connect()
 
     def _arrange(self) -> None:
-        day = QHBoxLayout()
+        place = QWidget(self)
+        day = QHBoxLayout(place)
+        day.setContentsMargins(0, 0, 0, 0)
         day.setSpacing(UNIT)
         day.addWidget(self.has_deadline)
         day.addWidget(self.deadline)
         day.addStretch(1)
         form = Fields()
         form.add("依頼の名前", self.name)
-        form.add("提出期限", day)
+        form.add("提出期限", place)
         form.add("記入欄", self.preset)
         self.content.addLayout(form)
         lists = QGridLayout()

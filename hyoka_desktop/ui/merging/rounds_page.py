@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.pdf import write_pdf
+from hyoka_desktop.sheet.dates import deadline_words
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.season_records import Round
-from hyoka_desktop.tasks.dates import deadline_words
 from hyoka_desktop.tasks.rounds.handing_out import HandedOut, Target, hand_out
 from hyoka_desktop.tasks.rounds.overview import Overview, overviews
 from hyoka_desktop.tasks.rounds.planning import change_round, plan_round

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from hyoka_desktop.sheet.dates import deadline_words
 from hyoka_desktop.storage.season_records import Round
-from hyoka_desktop.tasks.dates import deadline_words
 from hyoka_desktop.tasks.rounds.progress import State
 from hyoka_desktop.tasks.rounds.standing import Standing
 from hyoka_desktop.ui.merging.moments import moment, sheet_words

@@ -51,6 +51,15 @@ def test_a_file_carries_its_round_and_opens_with_what_is_asked(
     assert {one.address.field for one in asked if one.section == OWNER} == {"values"}
 
 
+def test_the_round_stands_beside_the_form(planning: Planning, figures: Round) -> None:
+    file = planning.file_for(figures, OWNER)
+    said = {cell for row in openpyxl.load_workbook(file).worksheets[0].values for cell in row if cell}
+    assert "実績値の照会　提出期限 令和5年7月31日(月)" in said
+    # It is no text that somebody typed.
+    (read,) = planning.office.merge(file).files
+    assert (read.tier, read.counts.direct_edits) == (1, 0)
+
+
 def test_the_next_round_takes_the_place_of_the_first_where_files_come_in(
     planning: Planning, figures: Round, office: MakeOffice
 ) -> None:

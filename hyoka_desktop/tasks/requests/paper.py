@@ -7,9 +7,9 @@ from datetime import datetime
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
+from hyoka_desktop.sheet.dates import long_date
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.storage.records import Summary
-from hyoka_desktop.tasks.dates import long_date
 from hyoka_desktop.tasks.requests.corrections import Correction
 from hyoka_desktop.tasks.requests.listing import Asked, OfSheet
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 # What argparse says, and what a user is told instead.
@@ -59,6 +59,15 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "引数"
         self._optionals.title = "オプション"
         self.add_argument("-h", "--help", action="help", help="この説明を表示する")
+
+    def parse_known_args(  # type: ignore[override]  # argparse has it overloaded for its callers
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse what is left over here, where the usage of the command itself can be shown."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(f"unrecognized arguments: {' '.join(left)}")
+        return found, left
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with a sentence, the usage and the way to the help."""

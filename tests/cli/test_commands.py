@@ -255,7 +255,7 @@ def test_unknown_sheets_and_arguments_get_a_sentence(
         (["print", "2023:計画7", "--to"], "--to の後に値がありません。"),
         (["settle", "1"], "--take --value のどれか1つを指定してください。"),
         (["settle", "1", "--take", "a", "--value", "b"], "--value と --take は一緒に指定できません。"),
-        (["list", "everything"], "余分な引数があります: everything。"),
+        (["list", "everything"], "余分な引数があります: everything。\n使い方: hyoka list"),
     ],
 )
 def test_what_is_wrong_with_arguments_is_said_in_japanese(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
-from hyoka_desktop.sheet.labels import Labels
+from hyoka_desktop.sheet.kinds import Many
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import Responsibility
-from hyoka_desktop.sheet.versions import CARRIED, IMPORTED, Version, heads
-from hyoka_desktop.storage.records import Change
+from hyoka_desktop.sheet.two_states import differences
+from hyoka_desktop.sheet.values import Edit, Values, rows_of
+from hyoka_desktop.sheet.versions import CARRIED, IMPORTED, SETTLED, Version, heads, lineage, said
 from hyoka_desktop.tasks.workspace import Workspace
 
 # What came with a text or from the year before, nobody wrote.
@@ -19,7 +21,7 @@ _NOBODY = frozenset({IMPORTED, CARRIED})
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One box that was changed: for whom, from what to what, by whom and when (ISO 8601, UTC)."""
+    """One box, or list of paragraphs: for whom, from what to what, by whom and when (ISO 8601, UTC)."""
 
     address: Address
     label: str
@@ -32,39 +34,27 @@ class Correction:
 
 
 def corrections_of(workspace: Workspace, sheet: SheetId, by: str = "") -> tuple[Correction, ...]:
-    """What `by` (by default one's own 課) wrote in boxes that another 課 fills in, in order of time.
+    """What `by` (by default one's own 課) wrote last in boxes that another 課 fills in, as on paper.
 
     Where a sheet was received from elsewhere, it is by default what others than the 課 that it was made for
-    wrote in the boxes of that 課. What somebody else replaced, and what was taken back, is left out.
+    wrote in the boxes of that 課. What somebody else replaced, what was taken back, and what was only chosen
+    among what others wrote, is left out.
     """
-    database = workspace.database
-    values = database.load(sheet)
+    values = workspace.database.load(sheet)
     season = workspace.season(values.fiscal_year)
-    responsible, labels = Responsibility(values, season), Labels(values, season)
     whose = _Whose(by or workspace.profile.section, "" if by else workspace.summary(sheet).received_for)
-    history = database.versions(sheet)
-    typed = {change.address: change for change in reversed(database.changes(sheet))}
+    without = _Without(workspace, values, Responsibility(values, season), whose)
+    if not without.undone:
+        return ()
     found: list[Correction] = []
-    for address in {*history, *typed}:
-        if address.field == ORDER:
-            continue
-        section = responsible.of(address)
-        hand, before = _last_hand(history.get(address, ()), typed.get(address), values.at(address))
-        if hand is None or before == values.at(address) or not whose.corrects(hand.section, section):
-            continue
+    for one in differences(without.before, values, season, season):
+        last, section = without.last_of(one.address)
         found.append(
             Correction(
-                address,
-                labels.of(address),
-                section,
-                _shown(address, before),
-                _shown(address, values.at(address)),
-                hand.section,
-                hand.person,
-                hand.time,
+                one.address, one.label, section, one.before, one.after, last.section, last.person, last.time
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.time, one.address)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +64,88 @@ class _Whose:
     by: str
     received_for: str
 
-    def corrects(self, hand: str, section: str) -> bool:
-        """Say whether `hand` wrote in a box of somebody else, `section`, and is one that is looked for."""
+    def corrects(self, version: Version, section: str) -> bool:
+        """Say whether somebody wrote in a box of somebody else, `section`, and is one who is looked for."""
+        if version.origin in _NOBODY or not section:
+            return False
         if self.received_for:
-            return section == self.received_for != hand
-        return hand == self.by != section
+            return section == self.received_for != version.section
+        return version.section == self.by != section
 
 
-def _last_hand(
-    versions: Sequence[Version], change: Change | None, now: str
-) -> tuple[Version | Change | None, str]:
-    """Who wrote what a box says now, and what it had said before that 課 wrote in it."""
-    known = {version.id: version for version in versions}
-    last = next((one for one in heads(versions) if one.value == now), None)
-    if last is None:
-        # It is typed here and not sealed yet.
-        standing = heads(versions)
-        first = standing[0] if standing else None
-        if change is None or first is None or first.section != change.section:
-            return change, first.value if first else ""
-        return change, _before(known, first)
-    if last.origin in _NOBODY:
-        return None, ""
-    return last, _before(known, last)
+class _Without:
+    """A sheet without the corrections; `undone` are the versions left out, and whose boxes they stand in."""
+
+    def __init__(
+        self, workspace: Workspace, values: Values, responsible: Responsibility, whose: _Whose
+    ) -> None:
+        self.undone: dict[Address, tuple[Version, str]] = {}
+        before: list[Edit] = []
+        for address, versions in _history(workspace, values).items():
+            section = responsible.of(address)
+            head = _written(versions, values.at(address))
+            if address.field == ORDER or head is None or not whose.corrects(head, section):
+                continue
+            others = _of_others(versions, head, partial(whose.corrects, section=section))
+            is_chosen = head.origin == SETTLED and any(one.value == head.value for one in others)
+            was = max(others, key=_moment).value if others else ""
+            if not is_chosen and was != values.at(address):
+                self.undone[address] = head, section
+                before.append((address, was))
+        self.before = values.put(before)
+        # A row that was removed is known to the state before only.
+        self._rows = {**rows_of(values), **rows_of(self.before)}
+
+    def last_of(self, address: Address) -> tuple[Version, str]:
+        """The newest version that made a difference; a row that came or went makes one in each box of it."""
+        made = [found for box, found in self.undone.items() if self._makes(box, address)]
+        return max(made or self.undone.values(), key=lambda found: _moment(found[0]))
+
+    def _makes(self, box: Address, address: Address) -> bool:
+        row = self._rows.get(box.row)
+        if row and not isinstance(row.list.kind, Many):
+            return (row.parent, row.list.name) == (address.row, address.field)
+        return box == address or (box.field == EXISTS and box.row == address.row)
 
 
-def _before(known: Mapping[str, Version], last: Version) -> str:
-    """What a box said before the 課 of its last version began to write in it."""
-    one: Version | None = last
-    while one is not None and one.section == last.section and one.origin not in _NOBODY:
-        one = next((known[id_] for id_ in one.parents if id_ in known), None)
-    return one.value if one else ""
+def _history(workspace: Workspace, values: Values) -> dict[Address, list[Version]]:
+    """The versions of each box, and behind them what was typed here and is not sealed yet."""
+    database = workspace.database
+    history = database.versions(values.sheet)
+    latest = {change.address: change for change in reversed(database.changes(values.sheet))}
+    for address, change in latest.items():
+        found = history.setdefault(address, [])
+        if change.new == values.at(address) != said(found):
+            parents = tuple(head.id for head in heads(found))
+            who = change.section, change.person, change.time, change.origin
+            found.append(Version("", address, parents, change.new, *who))
+    return history
 
 
-def _shown(address: Address, text: str) -> str:
-    if address.field == EXISTS:
-        return "（行あり）" if text else "（行なし）"
-    return text
+def _written(versions: Sequence[Version], text: str) -> Version | None:
+    """The newest version that nothing comes after and that says what the box says."""
+    return max((head for head in heads(versions) if head.value == text), key=_moment, default=None)
+
+
+def _of_others(
+    versions: Sequence[Version], head: Version, corrects: Callable[[Version], bool]
+) -> list[Version]:
+    """What stood in the box before it was corrected: by each way back the first that is no correction."""
+    after, by_id = lineage(versions), {version.id: version for version in versions}
+    found: dict[str, Version] = {}
+    seen: set[str] = set()
+    waiting = list(after[head.id])
+    while waiting:
+        one = by_id.get(waiting.pop())
+        if one is None or one.id in seen:
+            continue
+        seen.add(one.id)
+        if corrects(one):
+            waiting += after[one.id]
+        else:
+            found[one.id] = one
+    return list(found.values())
+
+
+def _moment(version: Version) -> tuple[str, str]:
+    return version.time, version.id

@@ -9,6 +9,7 @@ from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
 from hyoka_desktop.sheet.dates import long_date
 from hyoka_desktop.sheet.notes import Note
+from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.requests.corrections import Correction
 from hyoka_desktop.tasks.requests.listing import Asked, OfSheet
@@ -20,7 +21,7 @@ _MOST = 120  # characters of what a box says: enough to find it, the sheet has t
 _INTRO = ("次の欄について、修正をお願いします。",)
 _OUTRO = (
     "ファイルを直して、そのまま提出してください。直さないときは、その理由を回答の欄に書くか、"
-    "プログラムの「修正依頼」で回答してください。"
+    "プログラムの「点検」にある修正依頼の「回答する」で入力してください。"
 )
 
 
@@ -32,6 +33,8 @@ def request_pages(
     corrections: Iterable[tuple[Summary, tuple[Correction, ...]]] = (),
 ) -> Pages:
     """The list for a 課, or of everything; `corrections` are what the planning section changed itself."""
+    of_sheets = tuple(of_sheets)
+    years = dict.fromkeys(wareki(found.summary.fiscal_year) for found in of_sheets)
     tables = [
         SlipTable(_named(found.summary), _ASKED, tuple(_lines(found.asked)))
         for found in of_sheets
@@ -48,7 +51,7 @@ def request_pages(
     to = f"{section} 御中" if section else ""
     return lay_out_slip(
         Slip(
-            "施策評価シート　修正依頼",
+            " ".join((*years, "施策評価シート　修正依頼")),
             to,
             sender,
             facts,

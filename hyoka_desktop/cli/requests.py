@@ -33,10 +33,17 @@ def _make(arguments: argparse.Namespace) -> int:
 
 
 def _reply(arguments: argparse.Namespace) -> int:
-    reply = making.answer if arguments.action == "answer" else making.settle
+    reply = {"answer": making.answer, "settle": making.settle}[arguments.action]
     with open_workspace(arguments.db) as workspace:
         request = find_request(workspace, arguments.request)
         reply(workspace, request, arguments.text, arguments.section)
+        return _tell_of(workspace, request.note.id, arguments)
+
+
+def _reopen(arguments: argparse.Namespace) -> int:
+    with open_workspace(arguments.db) as workspace:
+        request = find_request(workspace, arguments.request)
+        making.reopen(workspace, request, arguments.section)
         return _tell_of(workspace, request.note.id, arguments)
 
 
@@ -142,6 +149,7 @@ _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "answer": _reply,
     "settle": _reply,
+    "reopen": _reopen,
     "print": _print,
     "return": _return,
     "corrections": _corrections,

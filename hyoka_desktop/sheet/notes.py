@@ -33,6 +33,10 @@ class NoteKind(StrEnum):
     REASON = "reason"
 
 
+REOPENED = "open"
+"""What a note of a settlement judges that takes the ones before it back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One note, never altered once it is written.
@@ -40,7 +44,7 @@ class Note:
     `address` is the box; of a whole sheet it has nothing but the sheet. `about` is the code of the finding
     that is kept, the 課 that a request asks, or the id of the request that is answered or settled. `judged`
     is the value that a kept finding or a request was about; a keeping is taken back by one with a blank
-    `text`. `time` is ISO 8601 in UTC.
+    `text`, a settlement by one that judges it `REOPENED`. `time` is ISO 8601 in UTC.
     """
 
     id: str
@@ -97,11 +101,17 @@ def requests(notes: Iterable[Note]) -> tuple[Request, ...]:
         Request(
             note,
             tuple(one for one in notes if one.kind is NoteKind.ANSWER and one.about == note.id),
-            next((one for one in notes if one.kind is NoteKind.SETTLED and one.about == note.id), None),
+            _settled(one for one in notes if one.kind is NoteKind.SETTLED and one.about == note.id),
         )
         for note in notes
         if note.kind is NoteKind.REQUEST
     )
+
+
+def _settled(notes: Iterable[Note]) -> Note | None:
+    """The note that settles a request, given all that ever did, the oldest first."""
+    newest = next(iter(reversed(tuple(notes))), None)
+    return newest if newest and newest.judged != REOPENED else None
 
 
 def write_note(note: Note) -> dict[str, str]:

@@ -91,6 +91,10 @@ class OpenSheet:
         """End a request; raises TaskError where it was settled before."""
         self._say(making.settle(self._workspace, request, section=self.section))
 
+    def reopen(self, request: Request) -> None:
+        """Take back that a request was settled; raises TaskError where it is open."""
+        self._say(making.reopen(self._workspace, request, self.section))
+
     def _say(self, note: Note) -> None:
         # Looked up before it was said, the notes would not have it.
         if self._notes is not None and note not in self._notes:

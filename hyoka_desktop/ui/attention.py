@@ -51,6 +51,9 @@ class Attention(QWidget):
     settled = Signal(object)
     """The Request of which nothing more is expected."""
 
+    reopened = Signal(object)
+    """The Request that is to be open again."""
+
     def __init__(self, editor: SheetEditor, parent: QWidget | None = None) -> None:
         """Show nothing yet; `editor` has the sheet that the findings are about."""
         super().__init__(parent)
@@ -70,6 +73,7 @@ class Attention(QWidget):
         self.request = RequestView(self, may_write=editor.may_write)
         self.request.answered.connect(self.answered)
         self.request.settled.connect(self.settled)
+        self.request.reopened.connect(self.reopened)
         self._lay_out()
 
     def _make_list(self) -> QListView:

@@ -111,6 +111,16 @@ class Findings(QObject):
         self._editor.open_sheet.settle(request)
         self.look()
 
+    def reopen(self, request: Request) -> None:
+        """Take back that a request was settled."""
+        self._editor.open_sheet.reopen(request)
+        self.look()
+
+    def request_now(self, request: Request) -> Request:
+        """The same request as it stands now."""
+        same = (one.request for one in self.all if one.request and one.request.note == request.note)
+        return next(same, request)
+
     def read_notes(self) -> None:
         """Look again at what is said about the boxes: a file brought more of it."""
         self._editor.open_sheet.read_notes()

@@ -102,6 +102,7 @@ class Opened(QObject):
             self.panels.attention.kept.connect(self.form.findings.keep)
             self.panels.attention.answered.connect(self.form.findings.answer)
             self.panels.attention.settled.connect(self.form.findings.settle)
+            self.panels.attention.reopened.connect(self.form.findings.reopen)
             if self._address:
                 self.panels.show_box(self._address)
         self.panels.follow()

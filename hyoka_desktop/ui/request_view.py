@@ -25,6 +25,9 @@ class RequestView(SaidFrame):
     settled = Signal(object)
     """The Request of which nothing more is expected."""
 
+    reopened = Signal(object)
+    """The Request that is to be open again."""
+
     def __init__(self, parent: QWidget, *, may_write: bool) -> None:
         """Show nothing yet."""
         super().__init__(parent)
@@ -34,9 +37,10 @@ class RequestView(SaidFrame):
             "回答する", f"どう直したか、または直さない理由を一言で答えます ({ANSWER_KEYS})", self.ask
         )
         self.settle = self._button("解決済にする", "この修正依頼を終わりにします", self._settle)
+        self.reopen = self._button("未解決に戻す", "解決済にしたことを取り消します", self._reopen)
         self.reason = ReasonLine("回答", "回答する", self)
         self.reason.given.connect(self._answer)
-        self._lay_out((self.answer, self.settle), self.reason)
+        self._lay_out((self.answer, self.settle, self.reopen), self.reason)
 
     @property
     def request(self) -> Request | None:
@@ -53,7 +57,10 @@ class RequestView(SaidFrame):
             f"{sign_of(finding)} {finding.word}　{finding.message}", "alarm" if is_open(finding) else "quiet"
         )
         self._beside.say("\n".join(_lines(request, finding.section)), "quiet")
-        self._buttons.setVisible(self._may_write and request.is_open)
+        for button in (self.answer, self.settle):
+            button.setVisible(request.is_open)
+        self.reopen.setVisible(not request.is_open)
+        self._buttons.setVisible(self._may_write)
         self.reason.hide()
         self.setAccessibleName(f"{finding.word}: {finding.message}")
         self.show()
@@ -68,6 +75,9 @@ class RequestView(SaidFrame):
         self._buttons.show()
         if text and self.request:
             self.answered.emit(self.request, text)
+
+    def _reopen(self) -> None:
+        self.reopened.emit(self.request)
 
     def _settle(self) -> None:
         self.settled.emit(self.request)

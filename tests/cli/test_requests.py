@@ -62,6 +62,8 @@ def test_make_list_answer_settle_print(hyoka: Hyoka, tmp_path: Path) -> None:
     assert (code, settled["state"]) == (0, "解決済")
     assert hyoka("request", "list", "--open")[1] == {"requests": []}
     assert hyoka("request", "settle", made["id"])[0] == 2
+    assert hyoka("request", "reopen", made["id"])[1] == {**answered, "settled": None}
+    assert hyoka("request", "reopen", made["id"])[0] == 2
     assert hyoka("request", "answer", "nothing", "回答")[0] == 2
     assert hyoka("request", "make", NAME, "内容", "--at", "goal/nothing")[0] == 2
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.notes import (
+    REOPENED,
     Note,
     NoteError,
     NoteKind,
@@ -84,6 +85,16 @@ def test_requests_know_their_answers_and_whether_they_are_settled() -> None:
         assert not first.is_open
         assert (second.note, second.answers, second.is_open) == (other, (), True)
     assert requests([answer, done]) == ()
+
+
+def test_a_settlement_is_taken_back_and_made_anew() -> None:
+    asked = note(1, NoteKind.REQUEST, "単位を確認")
+    done, again = (note(n, NoteKind.SETTLED, about=asked.id) for n in (2, 4))
+    back = dataclasses.replace(note(3, NoteKind.SETTLED, about=asked.id), judged=REOPENED)
+    for order in permutations([asked, done, back]):
+        assert requests(order)[0].is_open
+    for order in permutations([asked, done, back, again]):
+        assert requests(order)[0].settled == again
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
@@ -131,6 +131,15 @@ def test_a_request_is_made_from_a_box_and_answered_in_the_other_office(
     assert view.request
     assert view.request.settled
     assert not view.answer.isVisible()
+    click(view.reopen)
+    again.settle()
+    assert view.request.is_open
+    click(view.settle)
+    again.settle()
+    again.push("元に戻す")
+    assert view.request.is_open
+    click(view.settle)
+    again.settle()
     again.command("answer_request")
     assert "回答を待つ修正依頼はありません" in again.window.notice.text
 
@@ -196,6 +205,29 @@ def test_a_request_for_the_whole_sheet_is_read_and_answered_in_the_list(running:
     press(view.reason.edit, Qt.Key.Key_Return)
     running.settle()
     assert "✓ 回答した修正依頼 1" in listed(running)
+
+
+def test_the_menu_of_a_box_asks_for_its_correction(running: Running) -> None:
+    value = box_of_owner(running)
+    box = running.go_to(value)
+    running.go_to(running.address("goal", "aim"))
+    place = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, box.mapToGlobal(place))
+    QApplication.sendEvent(box, event)
+    running.settle()
+    (menu,) = box.findChildren(QMenu)
+    (offered,) = [one for one in menu.actions() if one.text().startswith("この欄の修正を依頼")]
+    menu.hide()
+
+    def hands(dialog: QDialog) -> None:
+        assert isinstance(dialog, RequestDialog)
+        assert dialog.section == OWNER
+        write(WORDS, dialog.words)
+        click(dialog.main_button)
+
+    running.answer(offered.trigger, hands)
+    (note,) = running.opened.editor.open_sheet.notes
+    assert note.address == value
 
 
 def test_nothing_is_asked_where_the_dialog_is_left(running: Running) -> None:
@@ -283,7 +315,14 @@ def test_the_list_of_the_year_leads_to_the_box_and_settles(
     page.text.clear()
     assert [line[0] for line in page.table.words()] == ["※ 未回答", "✓ 解決済"]
     page.state.setCurrentIndex(page.state.findData("解決済"))
-    assert not page.settle.isEnabled()
+    click(page.settle)
+    rest(running)
+    assert page.table.words() == []
+    page.state.setCurrentIndex(page.state.findData("回答済"))
+    click(page.settle)
+    rest(running)
+    page.state.setCurrentIndex(page.state.findData("解決済"))
+    assert page.settle.text() == "未解決に戻す"
     page.table.gone_to.emit(0)
     running.settle()
     running.qtbot.waitUntil(running.opened.form.boxes[season.aim()].hasFocus)

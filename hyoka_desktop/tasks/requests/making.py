@@ -5,7 +5,7 @@ from __future__ import annotations
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.declaration import box_field, lists
 from hyoka_desktop.sheet.ids import new_id
-from hyoka_desktop.sheet.notes import Note, NoteKind, Request
+from hyoka_desktop.sheet.notes import REOPENED, Note, NoteKind, Request
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.values import Values
@@ -45,6 +45,14 @@ def settle(workspace: Workspace, request: Request, text: str = "", section: str 
     if request.settled:
         raise TaskError("この修正依頼は、もう解決済みです。")
     return _reply(workspace, request, NoteKind.SETTLED, text, section)
+
+
+def reopen(workspace: Workspace, request: Request, section: str = "") -> Note:
+    """Take back that a request was settled. Raises TaskError where it is open."""
+    if request.is_open:
+        raise TaskError("この修正依頼は、まだ解決済みではありません。")
+    note = Note("", request.note.address, NoteKind.SETTLED, request.note.id, REOPENED)
+    return _add(workspace, note, section)
 
 
 def said_at(values: Values, address: Address) -> str:

@@ -25,6 +25,7 @@ class RequestDialog(FramedDialog):
         self.words.setPlaceholderText("例: 前年の10倍です。単位を確かめてください。")
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
+        self.words.textChanged.connect(lambda: self.say_wrong(""))
         self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * _CHARS))
         self.to = QuietCombo(self)
         self.to.setEditable(True)

@@ -33,6 +33,9 @@ class FindingsBelow(QWidget):
     settled = Signal(object)
     """The Request of which nothing more is expected."""
 
+    reopened = Signal(object)
+    """The Request that is to be open again."""
+
     def __init__(self, text_at: Callable[[Finding], str], parent: QWidget, *, may_write: bool) -> None:
         """Stand nowhere yet; `text_at` gives what the box of a finding says."""
         super().__init__(parent)
@@ -91,6 +94,7 @@ class FindingsBelow(QWidget):
         view = RequestView(self, may_write=self._may_write)
         view.answered.connect(self.answered)
         view.settled.connect(self.settled)
+        view.reopened.connect(self.reopened)
         self.requests.append(view)
         self._asked.addWidget(view)
 

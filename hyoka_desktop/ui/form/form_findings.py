@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -94,9 +95,21 @@ class FormFindings(QObject):
 
     def settle(self, request: Request) -> None:
         """Expect nothing more of a 修正依頼."""
+        findings = self._findings
+        if findings:
+            findings.settle(request)
+            back = partial(self._reopen, findings, request)
+            self._notice.say("修正依頼を解決済にしました。", back)
+
+    def reopen(self, request: Request) -> None:
+        """Let a 修正依頼 be open again that was settled."""
         if self._findings:
-            self._findings.settle(request)
-            self._notice.say("修正依頼を解決済にしました。")
+            self._reopen(self._findings, request)
+            self._notice.say("修正依頼を未解決に戻しました。")
+
+    @staticmethod
+    def _reopen(findings: Findings, request: Request) -> None:
+        findings.reopen(findings.request_now(request))
 
     # ---------------------------------------------------------------- following
 
@@ -123,6 +136,7 @@ class FormFindings(QObject):
             below.kept.connect(self.keep)
             below.answered.connect(self.answer)
             below.settled.connect(self.settle)
+            below.reopened.connect(self.reopen)
         below.show_below(box, found)
 
     def _text_of(self, finding: Finding) -> str:

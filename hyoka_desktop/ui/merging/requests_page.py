@@ -11,8 +11,17 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.tasks.requests.listing import ANSWERED, ASKED, SETTLED, Asked, OfSheet, requests_of
-from hyoka_desktop.tasks.requests.making import settle
+from hyoka_desktop.sheet.notes import Request
+from hyoka_desktop.tasks.requests.listing import (
+    ANSWERED,
+    ASKED,
+    SETTLED,
+    Asked,
+    OfSheet,
+    find_request,
+    requests_of,
+)
+from hyoka_desktop.tasks.requests.making import reopen, settle
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.button_line import ButtonLine
 from hyoka_desktop.ui.finding_words import who_said
@@ -180,7 +189,9 @@ class RequestsPage(QWidget):
     def _show_whole(self) -> None:
         """Below the table there is room for all that was said."""
         line = self._current()
-        self.settle.setEnabled(bool(line and line.asked.request.is_open))
+        is_settled = bool(line and not line.asked.request.is_open)
+        self.settle.setText("未解決に戻す" if is_settled else "解決済にする")
+        self.settle.setEnabled(line is not None)
         self.whole.say(_whole(line.asked) if line else "", "")
 
     def _current(self) -> Line | None:
@@ -198,12 +209,25 @@ class RequestsPage(QWidget):
         if line is None:
             return
         one = line.asked
+        if one.request.is_open:
+            self._record(
+                one, settle, "解決済にしました。", lambda: self._record(one, reopen, "未解決に戻しました。")
+            )
+        else:
+            self._record(one, reopen, "未解決に戻しました。")
 
+    def _record(
+        self,
+        one: Asked,
+        change: Callable[[Workspace, Request], object],
+        words: str,
+        back: Callable[[], None] | None = None,
+    ) -> None:
         def task(workspace: Workspace, _report: Report) -> None:
-            settle(workspace, one.request)
+            change(workspace, find_request(workspace, one.note.id))
 
         def done(_nothing: None) -> None:
-            self._notice.say(f"{one.section}への修正依頼（{one.label}）を解決済にしました。")
+            self._notice.say(f"{one.section}への修正依頼（{one.label}）を{words}", back)
             self.changed.emit()
 
         self._work.begin(task, done, "記録しています")

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hyoka_desktop.layout.grid import Imprint
-from hyoka_desktop.layout.pages import Pages
-from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.sheet.dates import deadline_words
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.season_records import Round
-from hyoka_desktop.tasks.rounds.handing_out import HandedOut, Target, hand_out
 from hyoka_desktop.tasks.rounds.overview import Overview, overviews
 from hyoka_desktop.tasks.rounds.planning import change_round, plan_round
-from hyoka_desktop.tasks.workspace import Workspace, list_order, short_name
+from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.button_line import ButtonLine
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.round_dialog import RoundDialog
+from hyoka_desktop.ui.merging.round_files import RoundFiles
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Report, Work
 from hyoka_desktop.ui.notices import Notice
-from hyoka_desktop.ui.refusals import REFUSALS
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
 
 _HEADS = ("依頼", "提出期限", "シート", "配布", "提出", "確認", "状況", "記入してもらう欄")
 _WIDTHS = (11, 11, 4, 5, 5, 5, 10, 20)
-_FOLDER = "rounds/folder"
 
 _FIRST = (
     "「新しい依頼」で、名前・提出期限・記入欄を決めます。"
@@ -56,7 +49,7 @@ class RoundsPage(QWidget):
     def __init__(self, workspace: Workspace, work: Work, memory: Memory, notice: Notice) -> None:
         """List nothing yet."""
         super().__init__()
-        self._workspace, self._work, self._memory, self._notice = workspace, work, memory, notice
+        self._workspace, self._work, self._notice = workspace, work, notice
         self.year: int | None = None
         self._is_stale = True
         self._found: Sequence[Overview] = ()
@@ -67,6 +60,8 @@ class RoundsPage(QWidget):
             QPushButton(text, self) for text in ("配布ファイル作成…", "依頼を変える…", "提出状況を見る")
         )
         self.table = RowsTable("依頼の一覧", _HEADS, _WIDTHS, self)
+        self._files = RoundFiles(work, memory, notice, self)
+        self._files.made.connect(self.changed)
         self._lay_out()
         self._connect()
 
@@ -85,7 +80,7 @@ class RoundsPage(QWidget):
     def _connect(self) -> None:
         for button, slot in (
             (self.plan, self._plan),
-            (self.hand_out, self._hand_out),
+            (self.hand_out, self._give_out),
             (self.change, self._change),
             (self.status, self._show_status),
         ):
@@ -139,6 +134,10 @@ class RoundsPage(QWidget):
         if one := self._current():
             self.status_wanted.emit(one.round)
 
+    def _give_out(self) -> None:
+        if one := self._current():
+            self._files.ask(one.round)
+
     # ---------------------------------------------------------------------------------- planning
 
     def _plan(self) -> None:
@@ -188,55 +187,6 @@ class RoundsPage(QWidget):
             self.changed.emit()
 
         self._work.begin(task, done, "依頼を保存しています")
-
-    # ---------------------------------------------------------------------------------- handing out
-
-    def _hand_out(self) -> None:
-        one = self._current()
-        if one is None:
-            return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(
-            self.window(), "課のフォルダを作る場所", self._memory.text(_FOLDER) or documents
-        )
-        if not chosen:
-            return
-        self._memory.keep(_FOLDER, chosen)
-        self.write_files(one.round, Path(chosen) / f"{wareki(one.round.fiscal_year)} {one.round.name}")
-
-    def write_files(self, planned: Round, folder: Path) -> None:
-        """Write the files of a round below a folder, and tell what became of it."""
-        # Fonts belong to the thread of the window, so the notes are painted there, when the files are done.
-        notes: list[tuple[Path, Pages]] = []
-        target = Target(folder, lambda path, pages: notes.append((path, pages)))
-
-        def task(workspace: Workspace, report: Report) -> HandedOut:
-            return hand_out(workspace, planned, target, progress=report)
-
-        def done(out: HandedOut) -> None:
-            self.changed.emit()
-            try:
-                for path, pages in notes:
-                    write_pdf(path, [pages], Imprint())
-            except REFUSALS as error:
-                self._notice.warn(f"ファイルは作りましたが、依頼文を作れませんでした。{error}")
-                return
-            self._tell(out, folder)
-
-        self._work.begin(task, done, "配布ファイルを作っています")
-
-    def _tell(self, out: HandedOut, folder: Path) -> None:
-        files = sum(len(packet.files) for packet in out.packets)
-        stopped = "中止しました。それまでに" if out.stopped else ""
-        said = f"{stopped}{len(out.packets)}課・{files}件の配布ファイルを「{folder.name}」に作りました。"
-        if out.nobody:
-            names = "、".join(short_name(summary) for summary, _ in out.nobody)
-            said += f" 担当課が決まっていない欄があります({names})。"
-
-        def open_folder() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-        self._notice.say(said, open_folder, "フォルダを開く")
 
 
 def _line(one: Overview) -> tuple[str, ...]:

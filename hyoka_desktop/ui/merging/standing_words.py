@@ -32,6 +32,7 @@ _LOOK = "✓ すべて届いています。内容を確かめ、よければ「�
 _WAIT = "修正を待っています。直したファイルが届いたら「取込」で取り込みます。"
 _DONE = "✓ すべて確認済です。「取りまとめ表を作る」でまとめるか、「依頼」で次の依頼に進みます。"
 _ALL_THERE = "✓ すべて提出されています。「取りまとめ表を作る」で1つのExcelファイルにまとめられます。"
+_DISPUTED = "！ すべて届いていますが、食い違いが残っています。「食い違い」で残す内容を決めてください。"
 _NOBODY = "シートがありません。「取込」で集まったファイルを取り込むと、ここに課ごとの状況が並びます。"
 
 
@@ -75,11 +76,17 @@ def what_next(planned: Round | None, found: Sequence[Standing]) -> str:
         return _NOBODY
     states = {one.state for one in found}
     waiting = states & {State.NOT_HANDED_OUT, State.MISSING}
+    if not waiting and any(one.conflicts for one in found):
+        return _DISPUTED
     if planned is None:
         return _NO_ROUND if waiting else _ALL_THERE
+    return _in_round(states, found)
+
+
+def _in_round(states: set[State], found: Sequence[Standing]) -> str:
     if states == {State.NOT_HANDED_OUT}:
         return _HAND_OUT
-    if waiting:
+    if states & {State.NOT_HANDED_OUT, State.MISSING}:
         return _LATE if any(one.overdue for one in found) else _REMIND
     if State.RETURNED in states:
         return _WAIT

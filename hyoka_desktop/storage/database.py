@@ -27,13 +27,14 @@ from hyoka_desktop.storage.errors import (
     SheetExists,
     UnstorableText,
 )
+from hyoka_desktop.storage.exports import Exports
 from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
 from hyoka_desktop.storage.lock import BorrowedLock, FileLock
 from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
 from hyoka_desktop.storage.notes import add_notes, read_notes
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
-from hyoka_desktop.storage.records import Change, Export, Summary
+from hyoka_desktop.storage.records import Change, Summary
 from hyoka_desktop.storage.rounds import Rounds
 from hyoka_desktop.storage.sealing import add_to_history, extend_history, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
@@ -60,6 +61,7 @@ class Database:
         self._connection = self._engine.connect()
         transactions = Transactions(raw, self._connection)
         self._reading, self._changing = transactions.look, transactions.run
+        self.exports = Exports(self._reading, self._writing)
         self.merges = Merges(self._reading, self._writing)
         self.rounds = Rounds(self._reading, self._writing)
         self.snapshots = Snapshots(self._reading, self._writing)
@@ -262,38 +264,6 @@ class Database:
             if not journal.whereabouts(connection, sheet):
                 raise NoSuchSheet(sheet)
             add_notes(connection, sheet, notes)
-
-    # ------------------------------------------------------------------ exports
-
-    def next_export_number(self) -> int:
-        """The number that the next export is to have, from 1."""
-        with self._reading() as connection:
-            return journal.free_export_number(connection)
-
-    def record_export(self, export: Export) -> None:
-        """Note an Excel file that was handed out."""
-        with self._writing() as connection:
-            journal.add_export(connection, export)
-
-    def export_by_id(self, export: str) -> Export | None:
-        """The export with an id, None where it was not made here."""
-        with self._reading() as connection:
-            return journal.find_export(connection, "id", export)
-
-    def exports_of(self, sheet: str) -> tuple[Export, ...]:
-        """The exports of a sheet that were made here, the newest first."""
-        with self._reading() as connection:
-            return journal.list_exports(connection, sheet)
-
-    def last_export_number(self, sheet: str) -> int:
-        """The number of the newest export of a sheet, public ones aside; 0 where none was made here."""
-        with self._reading() as connection:
-            return journal.last_export_number(connection, sheet)
-
-    def export_by_number(self, number: int) -> Export | None:
-        """The export with a number, None where it was not made here."""
-        with self._reading() as connection:
-            return journal.find_export(connection, "number", number)
 
     # ------------------------------------------------------------------ within a transaction
 

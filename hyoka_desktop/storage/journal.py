@@ -1,4 +1,4 @@
-"""What belongs to the database as a whole: the list of sheets, exports, 年度設定 and settings."""
+"""What belongs to the database as a whole: the list of sheets, 年度設定 and settings."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.season import Season, read_season, write_season
 from hyoka_desktop.storage.errors import NoSuchSheet
 from hyoka_desktop.storage.projection import home_of
-from hyoka_desktop.storage.records import Export, Summary
-from hyoka_desktop.storage.tables import EXPORT, SEASON, SETTING, SHEET
+from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.storage.tables import SEASON, SETTING, SHEET
 
 _HEADER = home_of(Address("", "header", "", "title", "")).table
 _SUMMARIES: Select[Any] = (
@@ -33,18 +33,6 @@ _SUMMARIES: Select[Any] = (
 _OF_YEAR = _SUMMARIES.where(SHEET.c.fiscal_year == bindparam("in_year"))
 _ONE = _SUMMARIES.where(SHEET.c.id == bindparam("wanted"))
 _TRASHED = select(SHEET.c.trashed).where(SHEET.c.id == bindparam("at_sheet"))
-_EXPORTS: Select[Any] = select(
-    EXPORT.c.id,
-    EXPORT.c.number,
-    EXPORT.c.sheet,
-    EXPORT.c.section,
-    EXPORT.c.time,
-    EXPORT.c.heads,
-    EXPORT.c.public,
-    EXPORT.c.path,
-    EXPORT.c.purpose,
-    EXPORT.c.season,
-)
 
 
 def list_sheets(
@@ -78,59 +66,6 @@ def update_sheet(connection: Connection, sheet: str, **columns: str | bool) -> N
     """Set columns of the table of sheets; raises NoSuchSheet."""
     if not connection.execute(SHEET.update().where(SHEET.c.id == sheet).values(**columns)).rowcount:
         raise NoSuchSheet(sheet)
-
-
-def add_export(connection: Connection, export: Export) -> None:
-    """Note an Excel file that was handed out; raises NoSuchSheet."""
-    if not whereabouts(connection, export.sheet):
-        raise NoSuchSheet(export.sheet)
-    heads = [[*address[1:], *ids] for address, ids in sorted(export.heads.items())]
-    connection.execute(
-        EXPORT.insert(),
-        {
-            "id": export.id,
-            "number": export.number,
-            "sheet": export.sheet,
-            "section": export.section,
-            "time": export.time,
-            "heads": json.dumps(heads, ensure_ascii=False),
-            "public": export.public,
-            "path": export.path,
-            "purpose": export.purpose,
-            "season": json.dumps(write_season(export.season), ensure_ascii=False) if export.season else "",
-        },
-    )
-
-
-def find_export(connection: Connection, column: str, value: str | int) -> Export | None:
-    """The export whose `id` or `number` is given."""
-    row = connection.execute(_EXPORTS.where(EXPORT.c[column] == value)).mappings().first()
-    return None if row is None else _read_export(row)
-
-
-def list_exports(connection: Connection, sheet: str) -> tuple[Export, ...]:
-    """The exports of a sheet, the newest first."""
-    rows = connection.execute(_EXPORTS.where(EXPORT.c.sheet == sheet).order_by(EXPORT.c.number.desc()))
-    return tuple(_read_export(row) for row in rows.mappings())
-
-
-def _read_export(row: RowMapping) -> Export:
-    heads: Mapping[Address, tuple[str, ...]] = {
-        Address(row["sheet"], *place[:4]): tuple(place[4:]) for place in json.loads(row["heads"])
-    }
-    season = read_season(json.loads(row["season"])) if row["season"] else None
-    return Export(**{**row, "heads": heads, "season": season})
-
-
-def last_export_number(connection: Connection, sheet: str) -> int:
-    """The number of the newest export of a sheet, public ones aside; 0 where there is none."""
-    own = (EXPORT.c.sheet == sheet) & EXPORT.c.public.is_(False)
-    return connection.scalar(select(func.max(EXPORT.c.number)).where(own)) or 0
-
-
-def free_export_number(connection: Connection) -> int:
-    """The number after the greatest one given so far, from 1."""
-    return 1 + (connection.scalar(select(func.max(EXPORT.c.number))) or 0)
 
 
 def read_year(connection: Connection, fiscal_year: int) -> Season | None:

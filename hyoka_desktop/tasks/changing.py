@@ -13,14 +13,14 @@ def handed_out_number(workspace: Workspace, sheet: SheetId) -> str:
     """The number of the export as which the sheet was last handed out from here; empty for others."""
     if workspace.summary(sheet).received_path:
         return ""
-    return str(workspace.database.last_export_number(sheet) or "")
+    return str(workspace.database.exports.last_number(sheet) or "")
 
 
 def as_handed_out(workspace: Workspace, sheet: SheetId) -> Values | None:
     """The sheet as it was handed out: as received from elsewhere, else as last exported here, else None."""
     if workspace.summary(sheet).received_path:
         return _as_received(workspace, sheet)
-    exports = (found for found in workspace.database.exports_of(sheet) if not found.public)
+    exports = (found for found in workspace.database.exports.of(sheet) if not found.public)
     newest = next(exports, None)
     return as_exported(workspace, sheet, newest) if newest else None
 

@@ -113,7 +113,7 @@ def _export(workspace: Workspace, sheet: SheetId, path: Path, section: str, occa
         database.close_drafts(sheet)
         database.seal(sheet, workspace.stamp())
         export = _journal_entry(workspace, sheet, section, path, occasion)
-        database.record_export(export)
+        database.exports.add(export)
         versions = [version for found in database.versions(sheet).values() for version in found]
         digest = write_sheet(path, _outgoing(workspace, export, versions))
         database.merges.set_export_digest(export.id, digest)
@@ -137,7 +137,7 @@ def _journal_entry(
     history = workspace.database.versions(sheet)
     return Export(
         id=new_id(),
-        number=workspace.database.next_export_number(),
+        number=workspace.database.exports.next_number(),
         sheet=sheet,
         section=section,
         time=now(),

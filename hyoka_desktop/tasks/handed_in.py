@@ -26,6 +26,6 @@ class HandedIn:
 
 def last_hand_in(workspace: Workspace, sheet: SheetId) -> HandedIn | None:
     """The sheet as the last file had it that was made here to be handed in; None where none was."""
-    made = (one for one in workspace.database.exports_of(sheet) if one.purpose == HAND_IN)
+    made = (one for one in workspace.database.exports.of(sheet) if one.purpose == HAND_IN)
     export = next(made, None)
     return HandedIn(as_exported(workspace, sheet, export), export.time) if export else None

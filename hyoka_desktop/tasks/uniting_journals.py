@@ -17,12 +17,12 @@ _RANK = {OPEN: 0, REFUSED: 1, TAKEN: 2}
 
 def unite_exports(database: Database, other: Database, sheet: SheetId) -> int:
     """Note the exports of a sheet that were made there; how many were not known here."""
-    fresh = [one for one in reversed(other.exports_of(sheet)) if not database.export_by_id(one.id)]
+    fresh = [one for one in reversed(other.exports.of(sheet)) if not database.exports.find(one.id)]
     for export in fresh:
         # The digest at the foot of a file tells two of one number apart.
-        is_taken = database.export_by_number(export.number) is not None
-        number = database.next_export_number() if is_taken else export.number
-        database.record_export(dataclasses.replace(export, number=number))
+        is_taken = database.exports.numbered(export.number) is not None
+        number = database.exports.next_number() if is_taken else export.number
+        database.exports.add(dataclasses.replace(export, number=number))
         if digest := other.merges.export_digest(export.id):
             database.merges.set_export_digest(export.id, digest)
     return len(fresh)

@@ -69,18 +69,18 @@ def test_the_trash_keeps_everything(filled: Database) -> None:
 
 
 def test_exports_are_numbered_and_found_again(filled: Database) -> None:
-    assert filled.next_export_number() == 1
-    filled.record_export(export(1))
-    filled.record_export(export(7))
-    assert filled.next_export_number() == 8
-    assert filled.export_by_number(7) == filled.export_by_id(f"{7:032x}") == export(7)
-    assert filled.export_by_number(2) is None
-    assert filled.export_by_id("x") is None
+    assert filled.exports.next_number() == 1
+    filled.exports.add(export(1))
+    filled.exports.add(export(7))
+    assert filled.exports.next_number() == 8
+    assert filled.exports.numbered(7) == filled.exports.find(f"{7:032x}") == export(7)
+    assert filled.exports.numbered(2) is None
+    assert filled.exports.find("x") is None
 
 
 def test_an_export_of_an_unknown_sheet_is_refused(database: Database) -> None:
     with pytest.raises(NoSuchSheet):
-        database.record_export(export(1))
+        database.exports.add(export(1))
 
 
 @given(name=any_texts(), value=any_texts())

@@ -70,7 +70,7 @@ def test_what_was_typed_into_a_file_is_not_lost(
     with pytest.raises(TaskError, match=f"「{exported.name}」には、まだ取り込んでいない記入がある"):
         export_sheets(workspace, [sample], exported.parent, SECTION)
     assert exported.read_bytes() == before
-    assert workspace.database.next_export_number() == 2
+    assert workspace.database.exports.next_number() == 2
 
     merge_files(workspace, [exported])
     assert export_sheets(workspace, [sample], exported.parent, SECTION) == [exported]

@@ -118,7 +118,7 @@ def outcome(workspace: Workspace) -> tuple[object, ...]:
             database.load(one.id),
             {address: sorted(found) for address, found in database.versions(one.id).items()},
             database.notes(one.id),
-            sorted(export.id for export in database.exports_of(one.id)),
+            sorted(export.id for export in database.exports.of(one.id)),
         )
         for one in (*database.summaries(), *database.summaries(trashed=True))
     ]

@@ -178,7 +178,7 @@ def test_an_export_that_fails_leaves_no_trace(workspace: Workspace, sample: Shee
     with pytest.raises(Exception, match="施策名"):
         export_sheets(workspace, [sample], tmp_path / "out", SECTION)
     assert list((tmp_path / "out").iterdir()) == []
-    assert workspace.database.next_export_number() == 1
+    assert workspace.database.exports.next_number() == 1
 
 
 def test_sums_that_only_a_file_has_printed_are_no_difference(

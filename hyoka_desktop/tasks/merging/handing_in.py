@@ -83,7 +83,7 @@ class Receipts:
         files = {one.section: one.time for one in self.files(summary) if one.purpose != PROGRESS}
         typed = self.typed(summary)
         received = {section: max(files.get(section, ""), typed.get(section, "")) for section in files | typed}
-        exported = (export.section for export in reversed(self._workspace.database.exports_of(summary.id)))
+        exported = (export.section for export in reversed(self._workspace.database.exports.of(summary.id)))
         for section in dict.fromkeys((*sections_named(values), *exported, *received)):
             if section:
                 time = received.get(section, "")

@@ -120,7 +120,7 @@ class SheetInHand:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """The files that were made of this sheet here, the newest first."""
-        return () if self.is_new else self._database.exports_of(self.sheet)
+        return () if self.is_new else self._database.exports.of(self.sheet)
 
     def as_exported_to(self, section: str) -> Values | None:
         """The sheet as the newest file for a 課 had it; None where none was made for it."""

@@ -51,7 +51,7 @@ class HandedOut:
     def __init__(self, workspace: Workspace, history: History, current: Values) -> None:
         """Look at the exports of the sheet `current` in the journal of this database."""
         self._history = history
-        self._exports = [one for one in workspace.database.exports_of(current.sheet) if not one.public]
+        self._exports = [one for one in workspace.database.exports.of(current.sheet) if not one.public]
         self._after = {id_: before for found in history.values() for id_, before in lineage(found).items()}
         self._current, self._season = current, workspace.season(current.fiscal_year)
         self._owners: dict[str, Owners] = {}

@@ -153,7 +153,7 @@ def _lost_payload(workspace: Workspace, incoming: Incoming, section: str) -> Pay
 
 
 def _export_of(workspace: Workspace, incoming: Incoming, section: str) -> Export | None:
-    made = [export for export in workspace.database.exports_of(incoming.sheet) if not export.public]
+    made = [export for export in workspace.database.exports.of(incoming.sheet) if not export.public]
     for export in made:
         # Every database counts its own exports, and one that came with another database may have got another
         # number: the digest at the foot tells which it is.
@@ -204,7 +204,7 @@ def _base(
     workspace: Workspace, sheet: SheetId, section: str, payload: Payload | None
 ) -> tuple[Values, Heads]:
     if payload is None:
-        made = workspace.database.exports_of(sheet)
+        made = workspace.database.exports.of(sheet)
         export = next((one for one in made if section and one.section == section and not one.public), None)
         if export is None:
             return _as_it_is(workspace, sheet)

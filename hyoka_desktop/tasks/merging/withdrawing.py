@@ -49,7 +49,7 @@ def _refuse_what_is_built_on(
 def _refuse_what_was_handed_out(
     workspace: Workspace, sheet: str, after: Mapping[str, Iterable[str]], leaving: set[str], what: str
 ) -> None:
-    for export in workspace.database.exports_of(sheet):
+    for export in workspace.database.exports.of(sheet):
         if ancestors(after, (head for ids in export.heads.values() for head in ids)) & leaving:
             raise TaskError(
                 f"{what}は、その後に出力したファイル（No.{export.number} {export.section}）に"

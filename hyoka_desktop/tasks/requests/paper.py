@@ -17,7 +17,7 @@ from hyoka_desktop.tasks.requests.listing import Asked, OfSheet
 _ASKED = (("番号", 12), ("欄", 50), ("修正のお願い", 104), ("今の内容", 146), ("回答", 180))
 _CORRECTED = (("欄", 46), ("修正前", 106), ("修正後", 162), ("修正者", 180))
 _ROOM = "\n".join(["　"] * 3)  # to be written in by hand
-_MOST = 120  # characters of what a box says: enough to find it, the sheet has the rest
+_MOST = 60  # characters of what a box says: enough to find it, the sheet has the rest
 _INTRO = ("次の欄について、修正をお願いします。",)
 _OUTRO = (
     "ファイルを直して、そのまま提出してください。直さないときは、その理由を回答の欄に書くか、"

@@ -18,6 +18,15 @@ def words_on(workspace: Workspace) -> str:
     return "".join(cell.text for page in pages for row in page.rows for cell in row.cells)
 
 
+def columns_of(workspace: Workspace) -> list[str]:
+    """What stands in each column from the first page to the last, without the heads that are repeated."""
+    found: dict[int, str] = {}
+    for page in request_pages(requests_of(workspace), "窓口改革課", "企画課").pages:
+        for cell in (cell for row in page.rows for cell in row.cells if cell.address):
+            found[cell.column] = found.get(cell.column, "") + cell.text
+    return list(found.values())
+
+
 def test_whom_it_is_from_and_what_the_box_says(workspace: Workspace, sample: SheetId) -> None:
     workspace.set_profile(Profile("企画課", "甲野"))
     ask(workspace, Address(sample, "goal", "", "aim", ""), "短くしてください。")
@@ -36,5 +45,5 @@ def test_nothing_of_a_long_request_or_answer_is_lost(
     answer(workspace, find_request(workspace, note.id), words[1], "窓口改革課")
     for number in range(30):
         ask(workspace, whole_sheet(sample), f"その{number}。")
-    said = words_on(workspace)
-    assert all(one in said for one in (*words, "その0。", "その29。"))
+    said = columns_of(workspace)
+    assert all(any(one in column for column in said) for one in (*words, "その0。", "その29。"))

@@ -34,7 +34,7 @@ class Address(NamedTuple):
         return "/".join(piece for piece in self[1:] if piece)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read_address(sheet: str, text: str) -> Address:
     """Read what `str(address)` wrote; raises AddressError where the text has another shape."""
     pieces = text.strip().split("/")

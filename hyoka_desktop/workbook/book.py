@@ -103,7 +103,7 @@ class Book:
         return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read_target(text: str) -> Range | None:
     """Read what a defined name refers to; None where that is no range of one sheet, or is lost."""
     title, _, cells = text.strip().lstrip("=").rpartition("!")

@@ -67,7 +67,7 @@ def write_cell_name(cell: CellName) -> str:
     return PREFIX + "_".join(pieces)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read_cell_name(sheet: str, name: str) -> CellName | None:
     """Read what `write_cell_name` wrote; None for any other name."""
     prefix, _, rest = name.lower().partition("_")

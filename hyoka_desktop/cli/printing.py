@@ -15,6 +15,7 @@ from hyoka_desktop.paper.fonts import painting_application
 from hyoka_desktop.paper.pdf import write_copies, write_pdf
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.tasks.printing import Manner, copies, plan_book
 from hyoka_desktop.tasks.states import State
 from hyoka_desktop.tasks.workspace import Workspace
@@ -68,12 +69,13 @@ def print_book(
 ) -> int:
     """Write sheets as a book with cover and contents and give the number of pages; raises TaskError."""
     application = painting_application()
-    book = plan_book(workspace, sheets, manner, odd=odd, state=state)
-    assert book is not None  # noqa: S101  # nobody stops it
-    try:
-        count = write_book(path, book, copies(workspace, sheets, manner, state))
-    except PdfNotWrittenError as error:
-        raise TaskError(str(error)) from error
+    with LaidAside() as aside:
+        book = plan_book(workspace, sheets, manner, aside, odd=odd, state=state)
+        assert book is not None  # noqa: S101  # nobody stops it
+        try:
+            count = write_book(path, book, aside)
+        except PdfNotWrittenError as error:
+            raise TaskError(str(error)) from error
     del application  # as above
     return count
 

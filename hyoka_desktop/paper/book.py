@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hyoka_desktop.layout.book import CONTENTS, Book, Copy
-from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.outline import Bookmark, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter
 from hyoka_desktop.paper.pdf import PdfPages, writing
@@ -31,13 +30,7 @@ def write_book(
     with writing(path, PagePainter(book.imprint)) as file:
         file.entitle(book.title)
         _begin(file, book)
-        for number, (start, chapter, copy) in enumerate(
-            zip(book.starts, book.chapters, sheets, strict=True), start=1
-        ):
-            if len(copy.pages.pages) != chapter.pages:
-                raise PdfNotWrittenError(
-                    f"作成中に「{chapter.title}」の内容が変わりました。もう一度実行してください。"
-                )
+        for number, (start, copy) in enumerate(zip(book.starts, sheets, strict=True), start=1):
             file.page_painter.take(copy.imprint)
             _fill_up(file, start)
             file.bookmarks.append(bookmarks_of(copy.pages, file.count))

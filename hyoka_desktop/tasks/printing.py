@@ -19,6 +19,7 @@ from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.tasks.states import State, day_of
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 
@@ -59,6 +60,10 @@ class _Source:
     def seasons(self) -> dict[int, Season]:
         """Those of the sheets that were loaded so far, by year."""
         return self._seasons
+
+    @property
+    def is_now(self) -> bool:
+        return self._state is None
 
     @property
     def edition(self) -> str:
@@ -105,36 +110,42 @@ def copies(
     workspace: Workspace, sheets: Sequence[SheetId], manner: Manner, state: State | None = None
 ) -> Iterator[Copy]:
     """The sheets as they are printed, now or in the state of a 版, each made when it is its turn."""
-    source = _Source(workspace, state)
+    return (copy for _, copy in _printed(workspace, sheets, manner, _Source(workspace, state)))
+
+
+def _printed(
+    workspace: Workspace, sheets: Sequence[SheetId], manner: Manner, source: _Source
+) -> Iterator[tuple[Values, Copy]]:
     for sheet in sheets:
         values, season = source.load(sheet)
-        number = handed_out_number(workspace, sheet) if state is None else ""
+        number = handed_out_number(workspace, sheet) if source.is_now else ""
         imprint = imprint_of(season, number, draft=manner.draft, public=manner.public, edition=source.edition)
-        wanted = manner.changes and not manner.public and state is None
+        wanted = manner.changes and not manner.public and source.is_now
         former = as_handed_out(workspace, sheet) if wanted else None
-        yield Copy(pages_of(values, season, former), imprint)
+        yield values, Copy(pages_of(values, season, former), imprint)
 
 
-def plan_book(
+def plan_book(  # noqa: PLR0913  # what is printed, how, and how it is bound
     workspace: Workspace,
     sheets: Sequence[SheetId],
     manner: Manner,
+    aside: LaidAside,
     *,
     odd: bool = False,
     go_on: Callable[[int], bool] = lambda _: True,
     state: State | None = None,
 ) -> Book | None:
-    """Find out how many pages each sheet has, and bind them; None where `go_on` said to stop.
+    """Lay the sheets out, put them `aside` for printing, and bind them; None where `go_on` said to stop.
 
-    `go_on` is called with the number of sheets counted so far. With `odd` each sheet begins on an odd page.
+    `go_on` is called with the number of sheets laid out so far. With `odd` each sheet begins on an odd page.
     """
     chapters: list[Chapter] = []
     years: list[int] = []
     source = _Source(workspace, state)
-    for sheet in sheets:
-        values, season = source.load(sheet)
+    for values, copy in _printed(workspace, sheets, manner, source):
+        aside.put(copy)
         years.append(values.fiscal_year)
-        chapters.append(_chapter(values, len(pages_of(values, season).pages)))
+        chapters.append(_chapter(values, len(copy.pages.pages)))
         if not go_on(len(chapters)):
             return None
     seasons = source.seasons

@@ -16,6 +16,7 @@ from hyoka_desktop.paper.pdf import write_copies
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.tasks.printing import Manner, copies, plan_book
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.dialogs.print_many import PrintManyDialog, SheetsOfYear
@@ -95,11 +96,11 @@ class PrintMany(QObject):
     def _make_book(
         self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: Progress, *, odd: bool
     ) -> int:
-        book = plan_book(self._workspace, sheets, manner, odd=odd, go_on=progress.go_on)
-        if book is None:
-            raise StoppedError
-        made = copies(self._workspace, sheets, manner)
-        return write_book(path, book, made, lambda done: progress.go_on(len(sheets) + done))
+        with LaidAside() as aside:
+            book = plan_book(self._workspace, sheets, manner, aside, odd=odd, go_on=progress.go_on)
+            if book is None:
+                raise StoppedError
+            return write_book(path, book, aside, lambda done: progress.go_on(len(sheets) + done))
 
 
 def _words(summary: Summary) -> str:

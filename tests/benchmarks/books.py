@@ -31,6 +31,7 @@ from hyoka_desktop.paper.book import write_book
 from hyoka_desktop.paper.fonts import REGULAR, load_fonts, painting_application
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.workbook.writer import write_sheet
 from tests.benchmarks.printing import print_document
 from tests.benchmarks.report import Result, milliseconds
@@ -168,13 +169,14 @@ def write_alone(count: int, path: Path) -> dict[str, float]:
 
 
 def _write(count: int, path: Path) -> int:
-    chapters = [
-        Chapter("計画の実現に向けて", str(number), f"{number}の名称", "窓口改革課", len(pages.pages))
-        for number, pages in enumerate(_laid_out(count))
-    ]
-    imprint = Imprint("HYK-A4", "第1版")
-    book = bind(Cover("令和5年度 施策評価シート"), chapters, Imprint(), odd=False)
-    return write_book(path, book, (Copy(pages, imprint) for pages in _laid_out(count)))
+    imprint, chapters = Imprint("HYK-A4", "第1版"), list[Chapter]()
+    with LaidAside() as aside:
+        for number, pages in enumerate(_laid_out(count)):
+            aside.put(Copy(pages, imprint))
+            lengths = str(number), f"{number}の名称", "窓口改革課", len(pages.pages)
+            chapters.append(Chapter("計画の実現に向けて", *lengths))
+        book = bind(Cover("令和5年度 施策評価シート"), chapters, Imprint(), odd=False)
+        return write_book(path, book, aside)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from hyoka_desktop.tasks.editions import (
     two_states,
 )
 from hyoka_desktop.tasks.errors import NoSuchSheetError, TaskError
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.printing import Manner, copies, plan_book
 from hyoka_desktop.tasks.rollover import make_year
@@ -91,9 +92,11 @@ def test_it_is_printed_as_it_was_with_its_name_in_the_head(
     assert then.imprint.header.startswith("公表版　20")
     (public,) = copies(workspace, [sample], Manner(public=True), state)
     assert public.imprint.header == ""
-    book = plan_book(workspace, [sample], Manner(), state=state)
-    assert book is not None
-    assert book.chapters[0].pages == len(then.pages.pages)
+    with LaidAside() as aside:
+        book = plan_book(workspace, [sample], Manner(), aside, state=state)
+        assert book is not None
+        assert book.chapters[0].pages == len(then.pages.pages)
+        assert [copy.pages for copy in aside] == [then.pages]
 
 
 def test_it_is_exported_to_read_not_to_hand_in(

@@ -1,0 +1,57 @@
+"""Laid-out sheets put aside on disk: a book of any length takes no more memory than one of its sheets."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import Self
+
+from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.tasks.errors import TaskError
+
+
+class LaidAside:
+    """Copies in the order in which they were put here, in a nameless file that is gone with the block.
+
+    Raises TaskError where the disk has no room for it.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a copy."""
+        self._count = 0
+        try:
+            self._file = TemporaryFile()  # noqa: SIM115  # closed at the end of the block
+        except OSError as error:
+            raise _NoRoomError from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def put(self, copy: Copy) -> None:
+        """Put one more copy aside."""
+        try:
+            pickle.dump(copy, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+        except OSError as error:
+            raise _NoRoomError from error
+        self._count += 1
+
+    def __iter__(self) -> Iterator[Copy]:
+        """Take them up one by one."""
+        self._file.seek(0)
+        for _ in range(self._count):
+            yield pickle.load(self._file)  # noqa: S301  # nobody but this process ever wrote into it
+
+
+class _NoRoomError(TaskError):
+    def __init__(self) -> None:
+        super().__init__(
+            "作業用のファイルを書き込めません。ディスクの空きを増やしてから、もう一度実行してください。"
+        )

@@ -32,7 +32,7 @@ class CorrectionsDialog(FramedDialog):
         self._found = found
         self.table = RowsTable("企画課修正箇所", _HEADS, _WIDTHS, self, wide=_HEADS.index("修正後"))
         self.table.show_lines([_line(one) for one in found])
-        self.table.setMinimumSize(self.fontMetrics().horizontalAdvance("あ" * 72), 36 * UNIT)
+        self.table.setMinimumSize(self.fontMetrics().horizontalAdvance("あ" * 60), 36 * UNIT)
         self.table.gone_to.connect(self._go)
         self.content.addWidget(
             note(

@@ -5,8 +5,8 @@ It knows nothing of databases; what is in the middle and at the side is put ther
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from hyoka_desktop.ui.commands import Commands
@@ -24,6 +24,7 @@ FORM_WIDTH = 760
 _LIST_WIDTH = 30 * UNIT
 _SIDE_WIDTH, _MOST_SIDE = 54 * UNIT, 80 * UNIT
 _LEAST_SIDE = 40 * UNIT
+_LEAST_LIST = _LIST_WIDTH - 6 * UNIT
 _FORM_WANTS = 134 * UNIT
 _SWITCHES = {PREVIEW: "show_preview", ATTENTION: "show_attention", HISTORY: "show_history"}
 
@@ -37,15 +38,17 @@ class Window(QObject):
         self.shell = shell
         self._memory = memory
         self._has_list = self._has_side = False
+        # Where there is room for one panel only: whether the list is the one that was opened last.
+        self._list_first = False
         self.commands = Commands(shell)
         self.commands.allow(frozenset())
         # Only the database knows whether it is asked for.
         self.commands.show_menu("merging", on=False)
         self.list = SheetList(shell)
-        self.list.setMinimumWidth(_LIST_WIDTH - 6 * UNIT)
+        self.list.setMinimumWidth(_LEAST_LIST)
         self.middle = QStackedWidget(shell)
         self.side = Side(shell)
-        self.split = QSplitter(Qt.Orientation.Horizontal, shell)
+        self.split = _Split(Qt.Orientation.Horizontal, shell)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         for widget in (self.list, self.middle, self.side):
@@ -76,6 +79,7 @@ class Window(QObject):
 
     def _connect_panels(self) -> None:
         self._show_panels()
+        self.split.resized.connect(self._show_panels)
         self.commands["show_list"].triggered.connect(self.show_list)
         # On the list the usual key means a whole sheet; in a box it means the box.
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.list.tree)
@@ -94,7 +98,7 @@ class Window(QObject):
 
     def show_list(self, on: bool) -> None:
         """Open or close the list of sheets."""
-        self._wants_list = on
+        self._wants_list = self._list_first = on
         self._show_panels()
 
     def show_side(self, tab: str) -> None:
@@ -103,15 +107,22 @@ class Window(QObject):
             self.side.turn_to(tab)
         was_closed = self.side.isHidden()
         self._wants_side = bool(tab)
+        self._list_first = False
         self._show_panels()
         if was_closed and tab:
             self._keep_the_form_wide()
         self.side.turned.emit(self.side.in_sight)
 
     def _show_panels(self) -> None:
-        self.list.setVisible(self._wants_list and self._has_list)
-        self.side.setVisible(self._wants_side and self._has_side)
+        self.list.setVisible(self._wants_list and self._has_list and not self._is_folded(is_list=True))
+        self.side.setVisible(self._wants_side and self._has_side and not self._is_folded(is_list=False))
         self._show_switches()
+
+    def _is_folded(self, *, is_list: bool) -> bool:
+        """Whether a panel makes room for the other, so that the form keeps its own in a narrow window."""
+        both = self._wants_list and self._has_list and self._wants_side and self._has_side
+        is_narrow = self.shell.width() < _LEAST_LIST + FORM_WIDTH + _LEAST_SIDE
+        return both and is_narrow and self._list_first != is_list
 
     def _keep_the_form_wide(self) -> None:
         """Let a panel that opens take no more than the form can spare."""
@@ -121,9 +132,10 @@ class Window(QObject):
         self.split.setSizes([around, room - side, side])
 
     def _show_switches(self) -> None:
-        self.commands["show_list"].setChecked(self._wants_list)
+        self.commands["show_list"].setChecked(self._wants_list and not self._is_folded(is_list=True))
+        is_open = self._wants_side and not self._is_folded(is_list=False)
         for tab, command in _SWITCHES.items():
-            self.commands[command].setChecked(self._wants_side and tab == self.side.tab)
+            self.commands[command].setChecked(is_open and tab == self.side.tab)
 
     def show_in_middle(self, widget: QWidget) -> None:
         """Let a widget take the middle; the former one is gone."""
@@ -138,3 +150,14 @@ class Window(QObject):
         self._memory.keep("window/list", self._wants_list)
         self._memory.keep("window/side", self._wants_side)
         self._memory.keep("window/tab", self.side.tab)
+
+
+class _Split(QSplitter):
+    """Tells of another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.resized.emit()

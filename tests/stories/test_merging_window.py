@@ -363,3 +363,15 @@ def test_the_window_stays_while_something_is_being_done(start: Start, season: Se
     assert "処理の途中です" in desk.notice.text
     rest(running)
     assert len(running.desk.workspace.database.merges.runs()) == 1
+
+
+def test_in_a_small_window_no_page_pushes_its_buttons_below_the_edge(start: Start, season: Season) -> None:
+    running = start()
+    # 1366×768 at 150 %, without the frame
+    running.shell.resize(911, 500)
+    desk = turn_to_merging(running)
+    for place in range(desk.view.tabs.count()):
+        desk.view.tabs.setCurrentIndex(place)
+        rest(running)
+        assert running.shell.height() == 500
+        assert running.shell.width() == 911

@@ -216,3 +216,34 @@ def test_the_pointer_shows_where_a_click_leads(running: Running) -> None:
     place = first_place(running, running.address("header", "title"))
     assert view._address_at(view.place_on_screen(place).center()) == running.address("header", "title")
     assert view._address_at(QPoint(1, 1).toPointF()) is None
+
+
+def test_in_a_narrow_window_one_panel_makes_room_for_the_other(start: Start) -> None:
+    running = start([SAMPLE])
+    # 1366×768 at 150 %
+    running.shell.resize(911, 512)
+    running.settle()
+    window, commands = running.window, running.window.commands
+    running.command("show_preview")
+    assert window.side.isVisible()
+    assert not window.list.isVisible()
+    assert not commands["show_list"].isChecked()
+    assert running.shell.width() == 911
+    assert window.middle.width() >= 560
+    running.command("show_list")
+    assert window.list.isVisible()
+    assert not window.side.isVisible()
+    assert not commands["show_preview"].isChecked()
+    running.command("show_list")
+    assert window.side.isVisible()
+    running.command("show_preview")
+    assert not window.side.isVisible()
+    assert not window.list.isVisible()
+    # Where there is room for both, neither makes room.
+    running.command("show_list")
+    running.command("show_preview")
+    running.shell.resize(1366, 768)
+    running.settle()
+    assert window.list.isVisible()
+    assert window.side.isVisible()
+    assert window.middle.width() >= 760

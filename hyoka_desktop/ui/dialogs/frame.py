@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hyoka_desktop.ui.theme import UNIT
 
 _LEAST_CHARS = 28  # full-width characters side by side
+_OF_SCREEN = 0.92  # the rest is for the frame that the desktop puts around it
 
 
 class FramedDialog(QDialog):
@@ -64,8 +65,19 @@ class FramedDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As high as the wrapped text needs at the dialog's width; a dialog of Qt's own would cut it."""
-        width = max(super().sizeHint().width(), self.fontMetrics().horizontalAdvance("あ" * _LEAST_CHARS))
-        return QSize(width, self._column.totalHeightForWidth(width))
+        usual = super().sizeHint()
+        width = max(usual.width(), self.fontMetrics().horizontalAdvance("あ" * _LEAST_CHARS))
+        wraps = self._column.hasHeightForWidth()
+        return QSize(width, self._column.totalHeightForWidth(width) if wraps else usual.height())
+
+    def setVisible(self, visible: bool) -> None:
+        """Come into sight as large as the content needs; Qt would stop at two thirds of the screen."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._fit()
+        super().setVisible(visible)
+
+    def _fit(self) -> None:
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * _OF_SCREEN))
 
     @property
     def wrong(self) -> str:
@@ -76,7 +88,7 @@ class FramedDialog(QDialog):
         """Say in the dialog why it cannot be done like this; an empty sentence takes that back."""
         self._wrong.setText(f"！ {sentence}" if sentence else "")
         self._wrong.setVisible(bool(sentence))
-        self.adjustSize()
+        self._fit()
 
 
 class Fields(QGridLayout):

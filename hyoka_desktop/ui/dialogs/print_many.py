@@ -22,7 +22,7 @@ from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
 
 _SHEET = int(Qt.ItemDataRole.UserRole)
-_ROWS_IN_SIGHT = 9
+_LEAST_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PrintManyDialog(FramedDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName("印刷するシート")
         self.list.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 36))
-        self.list.setMinimumHeight(_ROWS_IN_SIGHT * 3 * UNIT)
+        self.list.setMinimumHeight(_LEAST_ROWS * 3 * UNIT)
         self._count = QLabel(self)
         self._count.setProperty("role", "quiet")
         self.book = QCheckBox("表紙・目次・通しページを付ける", self)

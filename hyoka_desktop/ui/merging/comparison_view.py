@@ -145,7 +145,7 @@ def _text(name: str, parent: QWidget) -> QTextEdit:
     text.setAccessibleName(name)
     text.setTabChangesFocus(True)
     text.setFrameShape(QFrame.Shape.StyledPanel)
-    text.setMinimumHeight(9 * UNIT)
+    text.setMinimumHeight(5 * UNIT)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from hyoka_desktop.sheet.model import SheetId
@@ -26,11 +27,12 @@ class EditionViewer(FramedDialog):
         for summary in state.sheets:
             self.choice.addItem(sheet_words(summary), summary.id)
         self.view = PageView(self)
-        self.view.setMinimumSize(90 * UNIT, 56 * UNIT)
+        self.view.setMinimumSize(60 * UNIT, 30 * UNIT)
         self.content.addWidget(self.choice)
         self.content.addWidget(self.view, 1)
         self.choice.currentIndexChanged.connect(lambda _index: self._show())
         self._show()
+        self.resize(QSize(98 * UNIT, 76 * UNIT).boundedTo(self.screen().availableSize() * 0.92))
 
     def _show(self) -> None:
         kept = self._state.kept(SheetId(self.choice.currentData()))

@@ -64,7 +64,8 @@ class EditionsPage(QWidget):
             QPushButton(text, self) for text in ("内容を見る…", "PDFにする…", "Excelで出力…")
         )
         self.table = RowsTable("保存した版", _HEADS, _WIDTHS, self, wide=1)
-        self.table.setFixedHeight((_LINES_IN_SIGHT + 1) * 3 * UNIT)
+        self.table.setMinimumHeight(9 * UNIT)
+        self.table.setMaximumHeight((_LINES_IN_SIGHT + 1) * 3 * UNIT)
         self.comparison = ComparisonView(self)
         self._lay_out()
         self._connect()
@@ -83,9 +84,9 @@ class EditionsPage(QWidget):
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(head)
-        column.addWidget(self.table)
+        column.addWidget(self.table, 1)
         column.addLayout(tools)
-        column.addWidget(self.comparison, 1)
+        column.addWidget(self.comparison, 3)
 
     def _connect(self) -> None:
         workspace = self._workspace

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -58,7 +59,14 @@ class MergingView(QWidget):
 
     def add_page(self, page: QWidget) -> None:
         """Add the next page, in the order of `TITLES`."""
-        self.pages.addWidget(page)
+        # A page that is higher than a small screen is scrolled: its buttons must never lie below the edge.
+        room = QScrollArea(self)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidgetResizable(True)
+        room.setWidget(page)
+        self.pages.addWidget(room)
         place = self.pages.count() - 1
         key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
         # In 記入 the same keys turn to its panels.

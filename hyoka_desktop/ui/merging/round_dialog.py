@@ -33,7 +33,7 @@ from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
 
 _NAME = Qt.ItemDataRole.UserRole
-_ROWS_IN_SIGHT = 9
+_ROWS_IN_SIGHT = 6
 _ISO = "yyyy-MM-dd"
 _IN_DAYS = 14
 

@@ -44,7 +44,7 @@ class LaterPage(Page):
             for part in LATER_PARTS:
                 if of_group := self.checks.get((sheet.group, part)):
                     self._follow(of_group, self.checks[name, part])
-        self.table.widen(0, 16)
+        self.table.widen(0, 12)
 
     def _add(self, name: str, words: str, season: Season) -> None:
         cells: list[QWidget] = [self.table.words(words)]

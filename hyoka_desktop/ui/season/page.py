@@ -11,6 +11,9 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
 
+_LONG_HEAD = 8
+"""The most full-width characters of the head of a column in one line."""
+
 
 class BadInputError(ValueError):
     """What stands in an edit cannot be used; the message is a Japanese sentence."""
@@ -118,7 +121,15 @@ class Scrolled(QScrollArea):
 
     def add_heads(self, heads: Sequence[str]) -> None:
         """Add a line of headings."""
-        self.add_line([self._label(text, "quiet") for text in heads])
+        self.add_line([self._head(text) for text in heads])
+
+    def _head(self, text: str) -> QLabel:
+        label = self._label(text, "quiet")
+        label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        if len(text) > _LONG_HEAD:
+            label.setWordWrap(True)
+            label.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * _LONG_HEAD))
+        return label
 
     def add_title(self, text: str) -> None:
         """Add a heading that stands over the lines below it."""

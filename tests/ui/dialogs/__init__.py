@@ -1,0 +1,1 @@
+"""Tests of hyoka_desktop.ui.dialogs."""

@@ -30,11 +30,11 @@ def demo(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
+        raise TaskError(f"フォルダー {folder} を作れません。書き込める場所を指定してください。") from error
     if (folder / _DATABASE).exists():
         raise TaskError(
-            f"フォルダ {folder} にはすでに {_DATABASE} があります。"
-            "上書きしないよう、別のフォルダを指定してください。"
+            f"フォルダー {folder} にはすでに {_DATABASE} があります。"
+            "上書きしないよう、別のフォルダーを指定してください。"
         )
     text = Path(shutil.copy(resources_folder() / SAMPLE, folder))
     with open_workspace(folder / _DATABASE) as workspace:

@@ -53,4 +53,4 @@ def _add_snapshot(snapshot: ArgumentParser) -> None:
     export = way("export", "版のとおりに、見るためのExcelファイルを作る")
     export.add_argument("edition", metavar="版", help=_EDITION)
     export.add_argument("sheets", nargs="*", metavar="シート", help=_SHEETS)
-    export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")
+    export.add_argument("--to", type=Path, required=True, metavar="フォルダー", help="ファイルを置く場所")

@@ -56,7 +56,7 @@ def _copies(arguments: argparse.Namespace) -> int:
         folder = second_folder(workspace)
     reachable = folder is not None and is_reachable(folder)
     if folder is None:
-        line = "控えは、データベースと同じ場所の backups フォルダだけに置きます。"
+        line = "控えは、データベースと同じ場所の backups フォルダーだけに置きます。"
     elif reachable:
         line = f"控えは {folder} にも置きます。"
     else:

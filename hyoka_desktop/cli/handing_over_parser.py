@@ -16,7 +16,7 @@ def add_handing_over_commands(command: Callable[[str, str], ArgumentParser]) -> 
         "way", choices=("write", "read"), metavar="write|read", help="書き出すか、読み込むか"
     )
     handover.add_argument("file", type=Path, metavar="ファイル", help="引継ぎファイル（.hyoka）")
-    copies = command("copies", "控えを置く2つ目のフォルダを決める。指定しないときは、今の設定を示す")
+    copies = command("copies", "控えを置く2つ目のフォルダーを決める。指定しないときは、今の設定を示す")
     which = copies.add_mutually_exclusive_group()
-    which.add_argument("--second-folder", type=Path, metavar="フォルダ", help="控えをここにも置く")
-    which.add_argument("--none", action="store_true", help="2つ目のフォルダには置かない")
+    which.add_argument("--second-folder", type=Path, metavar="フォルダー", help="控えをここにも置く")
+    which.add_argument("--none", action="store_true", help="2つ目のフォルダーには置かない")

@@ -12,7 +12,7 @@ MERGING_COMMANDS = frozenset({"merge", "conflicts", "settle", "takeback"})
 def add_merging_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     """Add them; `command` makes one with the arguments that all commands have."""
     merge = command("merge", "各課から集めたファイルを取り込む")
-    merge.add_argument("paths", nargs="+", type=Path, metavar="ファイル", help="ファイルまたはフォルダ")
+    merge.add_argument("paths", nargs="+", type=Path, metavar="ファイル", help="ファイルまたはフォルダー")
     merge.add_argument("--dry-run", action="store_true", help="取り込まずに、結果だけを確かめる")
     merge.add_argument(
         "--accept", action="store_true", help="Excelで直接入力された内容も、確認済みとして取り込む"

@@ -92,8 +92,8 @@ def _parser() -> Parser:
 
 
 def _add_sheets(command: Callable[[str, str], Parser]) -> None:
-    demo = command("demo", "見本のシートで仕事をひととおり行い、結果をフォルダに残す")
-    demo.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="結果を置くフォルダ")
+    demo = command("demo", "見本のシートで仕事をひととおり行い、結果をフォルダーに残す")
+    demo.add_argument("--to", type=Path, required=True, metavar="フォルダー", help="結果を置くフォルダー")
     bring = command("import", "新しいシートを取り込む（Excelファイル、公表された文章）")
     bring.add_argument("files", nargs="+", type=Path, metavar="ファイル")
     bring.add_argument(
@@ -134,13 +134,13 @@ def _add_printing(command: Callable[[str, str], Parser]) -> None:
     book.add_argument(
         "--year", type=fiscal_year, metavar="年度", help="実施年度（西暦）。指定しなければ最も新しい年度"
     )
-    book.add_argument("--csv", type=Path, metavar="フォルダ", help="データの表を CSV でも出力するフォルダ")
+    book.add_argument("--csv", type=Path, metavar="フォルダー", help="データの表を CSV でも出力する場所")
 
 
 def _add_export(command: Callable[[str, str], Parser]) -> None:
     export = command("export", "標準様式のExcelファイルを作る")
     export.add_argument("sheets", nargs="+", metavar="シート", help=_SHEET)
-    export.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="ファイルを置くフォルダ")
+    export.add_argument("--to", type=Path, required=True, metavar="フォルダー", help="ファイルを置く場所")
     export.add_argument("--for", dest="section", default="", metavar="課", help="ファイルを渡す課の名前")
     kind = export.add_mutually_exclusive_group()
     kind.add_argument("--public", action="store_true", help="公表用（記入用の情報を含めない）")

@@ -45,8 +45,8 @@ def add_request_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     paper.add_argument("sheets", nargs="*", metavar="シート", help=_SHEET)
     paper.add_argument("--year", type=int, help="実施年度（西暦）")
     paper.add_argument("--to", type=Path, required=True, metavar="ファイル", help="PDFファイル")
-    back = way("return", "修正依頼のあるシートを、課ごとのフォルダに作って返す")
-    back.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="課のフォルダを置くフォルダ")
+    back = way("return", "修正依頼のあるシートを、課ごとのフォルダーに作って返す")
+    back.add_argument("--to", type=Path, required=True, metavar="フォルダー", help="課のフォルダーを置く場所")
     back.add_argument(
         "--round", default="", metavar="依頼", help="依頼の名前または識別子。既定は最も新しいもの"
     )

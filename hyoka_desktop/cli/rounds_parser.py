@@ -34,8 +34,8 @@ def add_round_commands(command: Callable[[str, str], ArgumentParser]) -> None:
         "--ask", action="append", default=[], metavar="欄", help="記入欄 (goal.values/2022)。何度でも"
     )
     plan.add_argument("--sheet", action="append", default=[], metavar="シート", help=f"{_SHEET}。何度でも")
-    out = command("hand-out", "課ごとのフォルダに配布ファイルと依頼文を作り、配布したことを記録する")
-    out.add_argument("--to", type=Path, required=True, metavar="フォルダ", help="課のフォルダを置くフォルダ")
+    out = command("hand-out", "課ごとのフォルダーに配布ファイルと依頼文を作り、配布したことを記録する")
+    out.add_argument("--to", type=Path, required=True, metavar="フォルダー", help="課のフォルダーを置く場所")
     _add_which(out)
     out.add_argument("--section", action="append", default=[], metavar="課", help="この課だけ。何度でも")
     status = command("status", "依頼ごとの提出状況を、課とシートごとに表示する")

@@ -102,19 +102,19 @@ def _why_not(error: OSError, path: Path) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return f"ファイルの名前が長すぎます({len(path.name)}字)。短い名前を指定してください。"
     if not path.name or path.is_dir():
-        return f"{path} はフォルダです。PDFファイルの名前まで指定してください。"
+        return f"{path} はフォルダーです。PDFファイルの名前まで指定してください。"
     if isinstance(error, NotReplacedError):
         return (
             f"{path.name} を書き換えられません。他のソフトで開いていれば閉じてください。"
             "読み取り専用のファイルなら、別の名前で保存してください。"
         )
     if not folder.is_dir():
-        return f"フォルダ {folder} がありません。先に作るか、別の場所を指定してください。"
+        return f"フォルダー {folder} がありません。先に作るか、別の場所を指定してください。"
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return f"フォルダ {folder} に書き込めません。書き込めるフォルダを指定してください。"
+        return f"フォルダー {folder} に書き込めません。書き込めるフォルダーを指定してください。"
     return (
         f"{path.name} を最後まで書き込めません。ディスクの空きを増やすか、別の場所に保存してください。"
-        "共有フォルダなら、つながっているか確かめてください。"
+        "共有フォルダーなら、つながっているか確かめてください。"
     )
 
 

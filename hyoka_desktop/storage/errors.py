@@ -43,7 +43,7 @@ class DamagedSheet(StorageError):
         self.sheet = sheet
         super().__init__(
             f"シート {sheet} の記録が壊れています。"
-            "backups フォルダの控えか、提出したExcelファイルから読み込み直してください。"
+            "backups フォルダーの控えか、提出したExcelファイルから読み込み直してください。"
         )
 
 
@@ -54,7 +54,7 @@ class DamagedSnapshot(StorageError):
         self.sheet = sheet
         super().__init__(
             f"この版にあるシート {sheet} の記録が壊れています。"
-            "backups フォルダの控えを開いて確かめてください。"
+            "backups フォルダーの控えを開いて確かめてください。"
         )
 
 
@@ -122,7 +122,7 @@ class FolderMissing(DatabaseError):
     """The folder that the database was to lie in does not exist."""
 
     sentence = (
-        "データベース {path} を置くフォルダがありません。フォルダを作るか、別の場所を指定してください。"
+        "データベース {path} を置くフォルダーがありません。フォルダーを作るか、別の場所を指定してください。"
     )
 
 
@@ -136,7 +136,7 @@ class OnNetwork(DatabaseError):
     """The database lies on a network path, where a save is not certain to arrive."""
 
     sentence = (
-        "{path} は共有フォルダ(ネットワーク)にあり、保存の途中で壊れるおそれがあるため編集できません。"
+        "{path} は共有フォルダー(ネットワーク)にあり、保存の途中で壊れるおそれがあるため編集できません。"
         "このパソコンに複写してから開いてください。"
     )
 
@@ -180,13 +180,13 @@ class OlderDatabase(DatabaseError):
 class DamagedDatabase(DatabaseError):
     """The file is damaged."""
 
-    sentence = "{path} は壊れています。ファイルはそのまま残し、backups フォルダの控えを開いてください。"
+    sentence = "{path} は壊れています。ファイルはそのまま残し、backups フォルダーの控えを開いてください。"
 
 
 class ReadOnlyDatabase(DatabaseError):
     """The file or its folder cannot be written to."""
 
-    sentence = "{path} に書き込めません。書き込みできるフォルダに複写するか、読み取り専用を解除してください。"
+    sentence = "{path} に書き込めません。書き込める場所に複写するか、読み取り専用を解除してください。"
 
 
 class DiskFull(DatabaseError):
@@ -206,4 +206,4 @@ class Busy(DatabaseError):
 class Unreachable(DatabaseError):
     """The disk did not do what was asked, or may not be entered."""
 
-    sentence = "{path} を読み書きできません。ディスクの接続とフォルダの権限を確かめてください。"
+    sentence = "{path} を読み書きできません。ディスクの接続とフォルダーの権限を確かめてください。"

@@ -53,7 +53,7 @@ def read_arriving(path: Path, fiscal_year: int | None) -> Arriving:
     if not path.exists():
         raise TaskError("このファイルはありません。ファイルの名前と場所を確かめてください。")
     if path.is_dir():
-        raise TaskError("これはフォルダです。中のファイルを指定してください。")
+        raise TaskError("これはフォルダーです。中のファイルを指定してください。")
     try:
         with path.open("rb") as file:
             beginning = file.read(4)

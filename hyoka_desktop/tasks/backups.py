@@ -33,7 +33,7 @@ def second_folder(workspace: Workspace) -> Path | None:
 def choose_second_folder(workspace: Workspace, folder: Path | None) -> None:
     """Let copies go to another folder as well, or, with None, to none; raises TaskError where it is none."""
     if folder is not None and not folder.is_dir():
-        raise TaskError(f"フォルダ {folder} がありません。控えを置くフォルダを作ってから指定してください。")
+        raise TaskError(f"フォルダー {folder} がありません。先に作ってから指定してください。")
     set_second_folder(workspace, str(folder.absolute()) if folder else "")
 
 
@@ -66,6 +66,6 @@ def make_backup(workspace: Workspace, occasion: str) -> Backup:
 
 def _not_there(folder: Path) -> str:
     return (
-        f"2つ目の控えのフォルダ {folder} に書き込めませんでした。控えは backups フォルダにあります。"
-        "フォルダの場所と接続を確かめてください。"
+        f"2つ目の控えのフォルダー {folder} に書き込めませんでした。控えは backups フォルダーにあります。"
+        "フォルダーの場所と接続を確かめてください。"
     )

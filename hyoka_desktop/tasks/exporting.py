@@ -76,7 +76,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TaskError(f"フォルダ {folder} を作れません。書き込めるフォルダを指定してください。") from error
+        raise TaskError(f"フォルダー {folder} を作れません。書き込める場所を指定してください。") from error
 
 
 def file_names(summaries: Iterable[Summary], section: str) -> list[str]:

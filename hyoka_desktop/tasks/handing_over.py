@@ -41,7 +41,7 @@ def write_handover(workspace: Workspace, path: Path) -> Written:
         _seal_all(workspace)
     damaged = pack(database.path, target, now())
     notices = tuple(
-        f"記録が壊れているものがあります: {id_}。backups フォルダの控えを確かめてください。"
+        f"記録が壊れているものがあります: {id_}。backups フォルダーの控えを確かめてください。"
         for id_ in damaged
     )
     return Written(target, len(database.summaries()), notices)

@@ -34,7 +34,7 @@ class Source:
         """Read the file; raises TaskError where it is of another year than was asked for."""
         if self.path.is_dir():
             raise TaskError(
-                "フォルダの中に、シートのファイルがありません。フォルダの場所を確かめてください。"
+                "フォルダーの中に、シートのファイルがありません。フォルダーの場所を確かめてください。"
             )
         arriving = read_arriving(self.path, self.fiscal_year)
         year = arriving.values.fiscal_year
@@ -44,9 +44,9 @@ class Source:
         if self.asked:
             raise TaskError(
                 f"{wareki(year)}のシートです。{wareki(self.fiscal_year)}として取り込もうとしたため、取り込んでいません。"
-                "年度を確かめて、正しい年度のフォルダに移してください。"
+                "年度を確かめて、正しい年度のフォルダーに移してください。"
             )
-        note = f"フォルダの名前は{wareki(self.fiscal_year)}ですが、{wareki(year)}のシートです。"
+        note = f"フォルダーの名前は{wareki(self.fiscal_year)}ですが、{wareki(year)}のシートです。"
         return replace(arriving, notes=(*arriving.notes, note))
 
 

@@ -21,7 +21,7 @@ def refuse_to_lose(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     if path.is_file() and _has_more(workspace, sheet, path):
         raise TaskError(
             f"「{path.name}」には、まだ取り込んでいない記入があるため、置き換えません。"
-            "先に取り込むか、別のフォルダに出力してください。"
+            "先に取り込むか、別のフォルダーに出力してください。"
         )
 
 

@@ -23,7 +23,7 @@ def read_table(path: Path) -> tuple[Grid, ...]:
     Raises TableError or WorkbookError.
     """
     if path.is_dir():
-        raise TableError("これはフォルダです。表のファイルを指定してください。")
+        raise TableError("これはフォルダーです。表のファイルを指定してください。")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

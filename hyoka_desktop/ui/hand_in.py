@@ -61,5 +61,5 @@ class HandIn(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
         self._window.notice.say(
-            f"{path.name} を作りました。このファイルを提出してください。", open_folder, "フォルダを開く"
+            f"{path.name} を作りました。このファイルを提出してください。", open_folder, "フォルダーを開く"
         )

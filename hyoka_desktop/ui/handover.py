@@ -114,9 +114,9 @@ class Handover(QObject):
             QDesktopServices.openUrl(folder)
 
         if written.notices:
-            self._window.notice.warn(" ".join((said, *written.notices)), open_folder, "フォルダを開く")
+            self._window.notice.warn(" ".join((said, *written.notices)), open_folder, "フォルダーを開く")
         else:
-            self._window.notice.say(said, open_folder, "フォルダを開く")
+            self._window.notice.say(said, open_folder, "フォルダーを開く")
 
     def _read(self, taken: Taken) -> None:
         self._look_again()

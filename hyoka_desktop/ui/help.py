@@ -99,7 +99,7 @@ class Help:
     def about(self) -> None:
         """Show the version."""
         told = (
-            ("版", __version__),
+            ("バージョン", __version__),
             ("使用しているソフトウェア", f"Qt {qVersion()}(LGPL)、書体 BIZ UDゴシック(SIL OFL)"),
         )
         HelpDialog("評価シート", told, self._window.shell).exec()

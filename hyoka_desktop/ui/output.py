@@ -157,7 +157,7 @@ class Output(QObject):
         def open_folder() -> None:
             QDesktopServices.openUrl(folder)
 
-        self._window.notice.say(f"{what} を出力しました。", open_folder, "フォルダを開く")
+        self._window.notice.say(f"{what} を出力しました。", open_folder, "フォルダーを開く")
 
 
 def folder_for(workspace: Workspace, memory: Memory, sheet: SheetId) -> Path:

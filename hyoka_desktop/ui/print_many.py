@@ -91,7 +91,9 @@ class PrintMany(QObject):
         def open_folder() -> None:
             QDesktopServices.openUrl(folder)
 
-        self._window.notice.say(f"{path.name}({count}ページ)を出力しました。", open_folder, "フォルダを開く")
+        self._window.notice.say(
+            f"{path.name}({count}ページ)を出力しました。", open_folder, "フォルダーを開く"
+        )
 
     def _make_book(
         self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: Progress, *, odd: bool

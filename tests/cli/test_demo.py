@@ -38,4 +38,4 @@ def test_the_demonstration_leaves_every_result_in_its_folder(repo_root: Path, tm
 
     again = run_demo(repo_root, folder)
     assert again.returncode == 2
-    assert "別のフォルダを指定してください。" in again.stderr
+    assert "別のフォルダーを指定してください。" in again.stderr

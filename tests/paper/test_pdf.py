@@ -181,7 +181,7 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_sentence(pages: Pages,
     folder = tmp_path / "評価.pdf"
     folder.mkdir()
     (folder / "inside").write_text("x")
-    with pytest.raises(PdfNotWrittenError, match=r"評価.pdf はフォルダです"):
+    with pytest.raises(PdfNotWrittenError, match=r"評価.pdf はフォルダーです"):
         write_pdf(folder, [pages], IMPRINT)
     with pytest.raises(PdfNotWrittenError, match="missing がありません"):
         write_pdf(tmp_path / "missing" / "a.pdf", [pages], IMPRINT)

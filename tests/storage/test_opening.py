@@ -100,7 +100,7 @@ def test_what_is_no_database_of_ours_is_refused_and_left_as_it_was(
 def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
     path = tmp_path / "ない" / "sheets.db"
     for write in (True, False):
-        with pytest.raises(FolderMissing, match="フォルダがありません"):
+        with pytest.raises(FolderMissing, match="フォルダーがありません"):
             open_database(path, write=write)
     assert not path.parent.exists()
 

@@ -1,4 +1,4 @@
-"""金額の取り込み in the window: columns chosen once, a comparison first, then one change for each box."""
+"""金額の取込 in the window: columns chosen once, a comparison first, then one change for each box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""過去のシートの取り込み in the window: a folder at a time, into its year, with what is odd about it."""
+"""過去のシートの取込 in the window: a folder at a time, into its year, with what is odd about it."""
 
 from __future__ import annotations
 

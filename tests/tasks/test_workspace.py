@@ -101,6 +101,6 @@ def test_only_the_programs_own_folder_is_made(tmp_path: Path, monkeypatch: pytes
     with open_workspace(tmp_path / "home" / "hyoka.db"):
         pass
     assert (tmp_path / "home" / "hyoka.db").exists()
-    with pytest.raises(Exception, match="フォルダ"), open_workspace(tmp_path / "elsewhere" / "hyoka.db"):
+    with pytest.raises(Exception, match="フォルダー"), open_workspace(tmp_path / "elsewhere" / "hyoka.db"):
         pass
     assert not (tmp_path / "elsewhere").exists()

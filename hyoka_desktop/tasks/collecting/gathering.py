@@ -107,7 +107,7 @@ def open_csv(folder: Path | None, stack: contextlib.ExitStack) -> CsvFiles:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise TaskError(
-            f"フォルダ {folder} を作れません。すでにあるフォルダか、その中に作るフォルダを指定してください。"
+            f"フォルダー {folder} を作れません。すでにある場所か、その中に作る名前を指定してください。"
         ) from error
     opened: dict[str, tuple[Path, CsvFile]] = {}
     for table in LONG_TABLES:

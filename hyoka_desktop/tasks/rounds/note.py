@@ -14,7 +14,7 @@ from hyoka_desktop.storage.season_records import Round
 
 _SHEET_RIGHT, _ASKED_RIGHT, _FILE_RIGHT = 44, 130, 180
 _COLUMNS = (("シート", _SHEET_RIGHT), ("記入していただく欄", _ASKED_RIGHT), ("ファイル", _FILE_RIGHT))
-_INTRO = ("同じフォルダのファイルに、次の欄を記入して提出してください。",)
+_INTRO = ("同じフォルダーのファイルに、次の欄を記入して提出してください。",)
 _BY_PROGRAM = (
     "1　プログラムで記入するときは、ファイルを「評価シート」の画面に落として開き、"
     "記入が済んだら「提出用ファイル作成」で作ったファイルを提出してください。"

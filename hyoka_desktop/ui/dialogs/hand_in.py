@@ -97,7 +97,7 @@ class HandInDialog(FramedDialog):
         if self._folder.text().strip():
             super().accept()
         else:
-            self.say_wrong("保存先のフォルダを指定してください。")
+            self.say_wrong("保存先のフォルダーを指定してください。")
 
 
 def _listed(lines: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""取り込みの結果: what became of each file, with what was seen in it and how a known sheet differs."""
+"""取込の結果: what became of each file, with what was seen in it and how a known sheet differs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ImportReportDialog(FramedDialog):
 
     def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
         """Show the report."""
-        super().__init__("取り込みの結果", "閉じる", parent, cancel="")
+        super().__init__("取込の結果", "閉じる", parent, cancel="")
         page = QWidget(self)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, UNIT, 0)

@@ -61,7 +61,7 @@ class SettingsDialog(FramedDialog):
             note("企画担当や、関係課のファイルをまとめる課で使います。画面の右上に切り替えが出ます。", self)
         )
         self._second = QLineEdit(second_folder, self)
-        self._second.setPlaceholderText("なし（例: 共有フォルダ）")
+        self._second.setPlaceholderText("なし（例: 共有フォルダー）")
         choose = QPushButton("選ぶ…", self)
         choose.setAutoDefault(False)
         choose.clicked.connect(lambda _checked=False: self._choose_folder())
@@ -69,18 +69,16 @@ class SettingsDialog(FramedDialog):
         line.setSpacing(UNIT)
         line.addWidget(self._second, 1)
         line.addWidget(choose)
-        words = QLabel("控えを置く2つ目のフォルダ", self)
+        words = QLabel("控えを置く2つ目のフォルダー", self)
         words.setBuddy(self._second)
         self.content.addWidget(words)
         self.content.addLayout(line)
         self.content.addWidget(
-            note(
-                "取り込みや年度更新の前に作る控えを、このフォルダにも置きます。使えない時は知らせます。", self
-            )
+            note("取込や年度更新の前に作る控えを、このフォルダーにも置きます。使えない時は知らせます。", self)
         )
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "控えを置くフォルダ", self._second.text())
+        chosen = QFileDialog.getExistingDirectory(self, "控えを置くフォルダー", self._second.text())
         if chosen:
             self._second.setText(str(Path(chosen)))
 
@@ -88,7 +86,7 @@ class SettingsDialog(FramedDialog):
         """Close, unless the second folder is one that was typed anew and is not there."""
         folder = self.second_folder
         if folder and folder != self._before and not is_reachable(Path(folder)):
-            self.say_wrong(f"フォルダ {folder} に書き込めません。場所を確かめるか、空にしてください。")
+            self.say_wrong(f"フォルダー {folder} に書き込めません。場所を確かめるか、空にしてください。")
             return
         super().accept()
 

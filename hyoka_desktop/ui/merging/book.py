@@ -72,5 +72,5 @@ class Book(QObject):
         self._notice.say(
             f"{made.files[0].name} を作りました({made.sheets}シート)。{more}",
             open_folder,
-            "フォルダを開く",
+            "フォルダーを開く",
         )

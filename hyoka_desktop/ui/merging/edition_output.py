@@ -72,7 +72,7 @@ class EditionOutput(QObject):
     def excel(self, edition: Snapshot) -> None:
         """Write a 版 as Excel files into a folder."""
         chosen = QFileDialog.getExistingDirectory(
-            self._over.window(), "Excelファイルを置くフォルダ", self._folder()
+            self._over.window(), "Excelファイルを置くフォルダー", self._folder()
         )
         if not chosen:
             return
@@ -107,4 +107,4 @@ class EditionOutput(QObject):
         def open_folder() -> None:
             QDesktopServices.openUrl(folder)
 
-        self._notice.say(words, open_folder, "フォルダを開く")
+        self._notice.say(words, open_folder, "フォルダーを開く")

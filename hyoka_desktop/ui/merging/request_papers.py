@@ -63,7 +63,7 @@ class RequestPapers(QObject):
     def send_back(self, year: int | None, section: str) -> None:
         """Ask for a folder and write what goes back to each 課, or to one."""
         chosen = QFileDialog.getExistingDirectory(
-            self._page.window(), "課のフォルダを作る場所", self._folder()
+            self._page.window(), "課のフォルダーを作る場所", self._folder()
         )
         if not chosen:
             return
@@ -100,7 +100,7 @@ class RequestPapers(QObject):
         def open_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-        self._notice.say(said, open_folder, "フォルダを開く")
+        self._notice.say(said, open_folder, "フォルダーを開く")
 
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -97,7 +97,7 @@ class RequestsPage(QWidget):
         self.settle, self.back, self.print, self.copy = (
             QPushButton(text, self) for text in ("解決済にする", "課に返す…", "A4の一覧…", "表をコピー")
         )
-        self.back.setToolTip("未解決の依頼があるシートのファイルとA4の一覧を、課ごとのフォルダに作ります。")
+        self.back.setToolTip("未解決の依頼があるシートのファイルとA4の一覧を、課ごとのフォルダーに作ります。")
         self._lay_out()
         self._connect()
 

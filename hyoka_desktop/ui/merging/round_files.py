@@ -39,7 +39,7 @@ class RoundFiles(QObject):
         """Ask where to, and write the files of a round into a new folder there."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen = QFileDialog.getExistingDirectory(
-            self._over.window(), "課のフォルダを作る場所", self._memory.text(_FOLDER) or documents
+            self._over.window(), "課のフォルダーを作る場所", self._memory.text(_FOLDER) or documents
         )
         if not chosen:
             return
@@ -79,4 +79,4 @@ class RoundFiles(QObject):
         def open_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-        self._notice.say(said, open_folder, "フォルダを開く")
+        self._notice.say(said, open_folder, "フォルダーを開く")

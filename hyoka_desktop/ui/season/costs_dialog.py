@@ -1,4 +1,4 @@
-"""金額の取り込み: a table keyed by code, its columns, what it would change, and then the change."""
+"""金額の取込: a table keyed by code, its columns, what it would change, and then the change."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class CostsDialog(FramedDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Offer `years`, the one in hand first chosen; `write` is given a comparison and a reason."""
-        super().__init__("金額の取り込み", "比べる", parent)
+        super().__init__("金額の取込", "比べる", parent)
         self._workspace, self._write, self._refusals = workspace, write, refusals
         self.tables: tuple[Rows, ...] = ()
         self.comparison: Comparison | None = None

@@ -1,4 +1,4 @@
-"""過去のシートの取り込み: which folder, into which year."""
+"""過去のシートの取込: which folder, into which year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PastDialog(FramedDialog):
 
     def __init__(self, years: Sequence[int], folder: str, parent: QWidget | None = None) -> None:
         """Offer `years`, the newest first; `folder` is the one chosen last."""
-        super().__init__("過去のシートの取り込み", "取り込む", parent)
+        super().__init__("過去のシートの取込", "取り込む", parent)
         self.path = QLineEdit(folder, self)
         self.path.setAccessibleName("フォルダー")
         self.path.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 30))

@@ -27,7 +27,7 @@ class PastReportDialog(FramedDialog):
 
     def __init__(self, report: PastReport, parent: QWidget | None = None) -> None:
         """Show the report."""
-        super().__init__("過去のシートの取り込みの結果", "閉じる", parent, cancel="")
+        super().__init__("過去のシートの取込の結果", "閉じる", parent, cancel="")
         self._report = report
         self._shown: Sequence[PastFile] = ()
         self.says = SpacedLabel(self)
@@ -48,7 +48,7 @@ class PastReportDialog(FramedDialog):
         line.addWidget(self.filter)
         line.addStretch(1)
         line.addWidget(copy)
-        self.table = RowsTable("取り込みの結果", _HEADS, (7, 5, 14, 18, 6), self, wide=3)
+        self.table = RowsTable("取込の結果", _HEADS, (7, 5, 14, 18, 6), self, wide=3)
         self.detail = QPlainTextEdit(self)
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)

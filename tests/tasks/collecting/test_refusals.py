@@ -30,7 +30,7 @@ def test_bad_input_is_refused_in_a_sentence(workspace: Workspace, sample: SheetI
         make_book(workspace, tmp_path / "book.csv")
     with pytest.raises(MissingFolderError, match="フォルダー"):
         make_book(workspace, tmp_path / "missing" / "book.xlsx")
-    with pytest.raises(TaskError, match=r"フォルダ .* を作れません"):
+    with pytest.raises(TaskError, match=r"フォルダー .* を作れません"):
         make_book(workspace, tmp_path / "book.xlsx", csv_folder=tmp_path / "missing" / "csv")
     (tmp_path / "open.xlsx").mkdir()  # what cannot be opened for writing, for whatever reason
     with pytest.raises(TargetInUseError, match="Excelで開いていれば閉じて"):

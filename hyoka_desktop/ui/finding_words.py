@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.dates import day_of
 from hyoka_desktop.sheet.notes import Note, Request
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.requests.as_findings import WORD
@@ -94,7 +95,7 @@ def who_kept(finding: Finding) -> str:
 
 def who_said(note: Note) -> str:
     """Who wrote a note and when."""
-    return " ".join(filter(None, (note.section, note.person, note.time[:10])))
+    return " ".join(filter(None, (note.section, note.person, day_of(note.time))))
 
 
 def request_state(request: Request) -> str:

@@ -50,7 +50,7 @@ def test_a_kept_one_leaves_the_frame_alone_and_gives_its_reason() -> None:
     assert mark_of(GRAVE, 2).paragraph == 2
     assert in_words(OPEN) == "要確認: 長すぎます。"
     assert "図があるため" in in_words(KEPT)
-    assert who_kept(KEPT) == "理由: 図があるため(窓口課 2026-11-24)"
+    assert who_kept(KEPT) == "理由: 図があるため(窓口課 令和8年11月24日)"
     assert who_kept(OPEN) == ""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
-from hyoka_desktop.sheet.dates import long_date
+from hyoka_desktop.sheet.dates import day_of
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
@@ -72,8 +71,7 @@ def _lines(asked: Iterable[Asked]) -> Iterable[tuple[str, ...]]:
 
 
 def _with_day(note: Note) -> str:
-    day = datetime.fromisoformat(note.time).astimezone().date()
-    return f"{note.text}\n（{' '.join(filter(None, (note.section, note.person, long_date(day))))}）"
+    return f"{note.text}\n（{' '.join(filter(None, (note.section, note.person, day_of(note.time))))}）"
 
 
 def _answered(one: Asked) -> str:

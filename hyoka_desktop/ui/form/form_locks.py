@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.dates import day_of
 from hyoka_desktop.sheet.notes import Note, NoteKind
 from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.editor import SheetEditor
@@ -152,5 +153,5 @@ class FormLocks(QObject):
 
 
 def _in_words(note: Note) -> str:
-    who = " ".join(filter(None, (note.section, note.person, note.time[:10])))
+    who = " ".join(filter(None, (note.section, note.person, day_of(note.time))))
     return f"変えた理由: {note.text}" + (f"({who})" if who else "")

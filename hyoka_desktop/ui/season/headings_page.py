@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,6 +16,9 @@ from hyoka_desktop.ui.season.page import BadInputError, Page
 
 _BASE = "base_year"
 _YEAR = "{year}"
+"""Where the year goes, as it is kept; on the screen it is `_SHOWN_YEAR`."""
+_SHOWN_YEAR = "○年度"
+_ANY_CIRCLE = re.compile("[○〇◯]年度")  # an input method offers all three for まる
 
 
 class HeadingsPage(Page):
@@ -35,10 +39,11 @@ class HeadingsPage(Page):
         for title, lines in _groups(season).items():
             self.table.add_title(title)
             for name, default in lines.items():
-                said = season.headings.get(name, "")
-                edit = self.table.edit("" if said == default else said, f"{default}の見出し", 18, default)
+                shown = _to_show(name, default)
+                said = _to_show(name, season.headings.get(name, ""))
+                edit = self.table.edit("" if said == shown else said, f"{shown}の見出し", 18, shown)
                 self.edits[name] = edit
-                self.table.add_line([self.table.words(default.replace(_YEAR, "○年度")), edit])
+                self.table.add_line([self.table.words(shown), edit])
         self.table.widen(0, 14)
         self.table.widen(1, 18)
 
@@ -46,16 +51,24 @@ class HeadingsPage(Page):
         """The settings with what stands here; raises BadInputError."""
         headings = dict(season.headings)
         for name, edit in self.edits.items():
-            text = edit.text().strip()
+            text = _to_keep(name, edit.text().strip())
             if name == _BASE and text and _YEAR not in text:
                 raise BadInputError(
-                    f"現状値の列の見出しには、年度が入る所に {_YEAR} と書いてください。", edit
+                    f"現状値の列の見出しには、年度が入る所に {_SHOWN_YEAR} と書いてください。", edit
                 )
             if text:
                 headings[name] = text
-            elif headings.get(name) != edit.placeholderText():
+            elif headings.get(name) != _to_keep(name, edit.placeholderText()):
                 headings.pop(name, None)
         return dataclasses.replace(season, headings=headings)
+
+
+def _to_show(name: str, heading: str) -> str:
+    return heading.replace(_YEAR, _SHOWN_YEAR) if name == _BASE else heading
+
+
+def _to_keep(name: str, heading: str) -> str:
+    return _ANY_CIRCLE.sub(_YEAR, heading) if name == _BASE else heading
 
 
 def _groups(season: Season) -> Mapping[str, Mapping[str, str]]:

@@ -72,6 +72,22 @@ def test_what_is_shown_is_given_back(filling: Filling, over: QWidget) -> None:
             assert page.read(season) == season, page.title
 
 
+def test_the_head_of_the_base_year_is_written_without_a_foreign_word(filling: Filling, over: QWidget) -> None:
+    season = filling.workspace.season(2023)
+    page = HeadingsPage(over)
+    page.show_season(season)
+    edit = page.edits["base_year"]
+    assert edit.placeholderText() == "現状値(○年度)"
+    for typed in ("基準値(○年度)", "基準値(〇年度)", "基準値(◯年度)", "基準値({year})"):
+        edit.setText(typed)
+        assert page.read(season).headings["base_year"] == "基準値({year})"
+    page.show_season(page.read(season))
+    assert page.edits["base_year"].text() == "基準値(○年度)"
+    page.edits["base_year"].setText("基準値")
+    with pytest.raises(BadInputError, match="○年度 と書いて"):
+        page.read(season)
+
+
 def test_a_column_that_is_asked_for_stands_on_the_sheet(filling: Filling, over: QWidget) -> None:
     season = filling.workspace.season(2023)
     page = ColumnsPage(over)

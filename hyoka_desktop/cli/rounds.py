@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hyoka_desktop.cli.answering import DONE, FINDINGS, answer, say
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.storage.season_records import Round
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.rounds.handing_out import HandedOut, Target, hand_out

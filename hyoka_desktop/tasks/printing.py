@@ -12,7 +12,7 @@ from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.header import form_title
 from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.dates import long_date
+from hyoka_desktop.sheet.days import long_date
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.days import day_here
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
@@ -80,8 +80,7 @@ def edition_words(edition: Snapshot) -> str:
 
 def day_of(edition: Snapshot) -> str:
     """The day on which a 版 was saved, such as `2023年8月1日`."""
-    day = datetime.fromisoformat(edition.time).astimezone()
-    return f"{day.year}年{day.month}月{day.day}日"
+    return day_here(edition.time)
 
 
 def _summary(values: Values) -> Summary:

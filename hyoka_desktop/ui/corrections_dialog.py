@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.tasks.requests.corrections import Correction
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
-from hyoka_desktop.ui.merging.moments import moment
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.theme import UNIT
 from hyoka_desktop.ui.words import note
@@ -55,4 +55,4 @@ class CorrectionsDialog(FramedDialog):
 
 def _line(one: Correction) -> tuple[str, ...]:
     who = " ".join(filter(None, (one.by, one.person)))
-    return one.label, one.section, one.before or _BLANK, one.after or _BLANK, who, moment(one.time)
+    return one.label, one.section, one.before or _BLANK, one.after or _BLANK, who, moment_here(one.time)

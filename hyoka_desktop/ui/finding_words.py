@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from hyoka_desktop.sheet.checks import Severity
-from hyoka_desktop.sheet.dates import day_of
+from hyoka_desktop.sheet.days import day_of
 from hyoka_desktop.sheet.notes import Note, Request
 from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.requests.as_findings import WORD

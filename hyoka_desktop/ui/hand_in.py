@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.tasks.exporting import file_names
 from hyoka_desktop.tasks.submitting import left_to_do, make_hand_in
 from hyoka_desktop.tasks.workspace import Workspace

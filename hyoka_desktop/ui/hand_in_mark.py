@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.tasks.handed_in import HandedIn, last_hand_in
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.editor import SheetEditor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.versions import CARRIED, EXCEL, IMPORTED, RESTORED, SETTLED, TYPED
 from hyoka_desktop.tasks.box_history import Past
@@ -179,8 +179,7 @@ def _when(time: str) -> str:
     if not time:
         # What was read from a published text is the same in every office, so it bears no moment of its own.
         return "公表された内容"
-    there = datetime.fromisoformat(time).astimezone()
-    return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
+    return moment_here(time)
 
 
 def _label(text: str, parent: QWidget, role: str) -> QLabel:

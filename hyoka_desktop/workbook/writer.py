@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hyoka_desktop.layout.grid import Borders, Imprint, Look
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.workbook.cells import Place, column_letters
 from hyoka_desktop.workbook.drawing import draw_page

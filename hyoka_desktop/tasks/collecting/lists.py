@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER
-from hyoka_desktop.sheet.dates import long_date
+from hyoka_desktop.sheet.days import long_date
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.kinds import Many, Paragraphs
 from hyoka_desktop.sheet.labels import row_number

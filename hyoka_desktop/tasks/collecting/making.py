@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
-from hyoka_desktop.sheet.dates import long_date
+from hyoka_desktop.sheet.days import long_date
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.checking_many import Together

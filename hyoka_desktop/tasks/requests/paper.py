@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
-from hyoka_desktop.sheet.dates import day_of
+from hyoka_desktop.sheet.days import day_of
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.layout.slip import Slip, SlipTable, lay_out_slip
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.storage.season_records import Round

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.season_records import EventKind, Round, RoundEvent

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.dates import day_of
 from hyoka_desktop.sheet.notes import Note, NoteKind
 from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.finding_words import who_said
 from hyoka_desktop.ui.form.block_view import BlockView
 from hyoka_desktop.ui.form.form_boxes import FormBoxes
 from hyoka_desktop.ui.form.going import Going
@@ -153,5 +153,5 @@ class FormLocks(QObject):
 
 
 def _in_words(note: Note) -> str:
-    who = " ".join(filter(None, (note.section, note.person, day_of(note.time))))
+    who = who_said(note)
     return f"変えた理由: {note.text}" + (f"({who})" if who else "")

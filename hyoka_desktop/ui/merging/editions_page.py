@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.season_records import Snapshot
 from hyoka_desktop.tasks.comparing import SheetApart, compare
@@ -20,7 +21,6 @@ from hyoka_desktop.ui.merging.comparison_view import ComparisonView
 from hyoka_desktop.ui.merging.edition_dialog import EditionDialog
 from hyoka_desktop.ui.merging.edition_output import EditionOutput
 from hyoka_desktop.ui.merging.edition_viewer import EditionViewer
-from hyoka_desktop.ui.merging.moments import moment
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Report, Work
 from hyoka_desktop.ui.notices import Notice
@@ -209,4 +209,4 @@ class EditionsPage(QWidget):
 
 def _line(edition: Snapshot, sheets: int) -> tuple[str, ...]:
     who = " ".join(piece for piece in (edition.section, edition.person) if piece)
-    return wareki(edition.fiscal_year), edition.name, moment(edition.time), who, f"{sheets}件"
+    return wareki(edition.fiscal_year), edition.name, moment_here(edition.time), who, f"{sheets}件"

@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHeaderView, QLineEdit, QTreeView, QWidget
 
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.storage.merge_records import Counts, MergedFile
-from hyoka_desktop.ui.merging.moments import moment
 from hyoka_desktop.ui.theme import UNIT
 
 TIERS: Mapping[int, str] = {0: "", 1: "そのまま", 2: "直接入力あり", 3: "欄の名前で読取", 4: "見出しで読取"}
@@ -44,7 +44,7 @@ def result_words(file: MergedFile, *, is_trial: bool) -> str:
     if file.code:
         return f"！ {file.reason}"
     if file.withdrawn:
-        return f"取消済み {moment(file.withdrawn)}"
+        return f"取消済み {moment_here(file.withdrawn)}"
     return "✓ 取り込めます" if is_trial else "✓ 取込済み"
 
 

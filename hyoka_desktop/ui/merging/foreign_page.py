@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import EXISTS, Address
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.tasks.merging.foreign_edits import foreign_edits
 from hyoka_desktop.tasks.workspace import Workspace
-from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Work
 from hyoka_desktop.ui.theme import UNIT
@@ -77,7 +78,7 @@ def _lines(workspace: Workspace) -> tuple[_Line, ...]:
             edit.owner or "未定",
             version.section,
             _said(version),
-            moment(version.time),
+            moment_here(version.time),
             Path(edit.file.file).name,
         )
         found.append(_Line(version.address, words))

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.sheet.versions import EXCEL, Version
 from hyoka_desktop.storage.records import Summary
-
-
-def moment(time: str) -> str:
-    """A time (ISO 8601, UTC) as local day and time; empty for an empty one."""
-    if not time:
-        return ""
-    there = datetime.fromisoformat(time).astimezone()
-    return f"{there.year}年{there.month}月{there.day}日 {there:%H:%M}"
 
 
 def hand(version: Version) -> str:
@@ -23,7 +14,7 @@ def hand(version: Version) -> str:
     if not version.time and version.origin != EXCEL:
         # What was read from a published text bears no moment of its own.
         return "公表された内容"
-    return f"{who}{how}\n{moment(version.time) or '保存日時は不明'}"
+    return f"{who}{how}\n{moment_here(version.time) or '保存日時は不明'}"
 
 
 def sheet_words(summary: Summary) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.storage.merge_records import MergedFile, Run
 from hyoka_desktop.tasks.workspace import Workspace
-from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.work import Report, Work
 from hyoka_desktop.ui.quiet_combo import QuietCombo
 
@@ -49,7 +50,7 @@ class PastMerges(QuietCombo):
     def _list(self, runs: Sequence[Run], counts: Mapping[int, int], chosen: int) -> None:
         self.clear()
         for run in runs:
-            words = f"取込{run.number}　{moment(run.time)}　{counts.get(run.number, 0)}件"
+            words = f"取込{run.number}　{moment_here(run.time)}　{counts.get(run.number, 0)}件"
             self.addItem(words, run.number)
         self.setCurrentIndex(max(0, self.findData(chosen)))
         self._look()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.days import moment_here
 from hyoka_desktop.sheet.notes import Request
 from hyoka_desktop.tasks.requests.listing import (
     ANSWERED,
@@ -27,7 +28,7 @@ from hyoka_desktop.ui.button_line import ButtonLine
 from hyoka_desktop.ui.finding_words import who_said
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.filters import make_filter, offer
-from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.request_papers import RequestPapers
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Report, Work
@@ -67,7 +68,7 @@ class Line(NamedTuple):
             " ".join(one.note.text.split()),
             " ".join(said[-1].split()) if said else "",
             "あり" if one.has_changed else "",
-            moment(one.note.time),
+            moment_here(one.note.time),
         )
 
 

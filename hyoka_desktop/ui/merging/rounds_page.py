@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.season_records import Round
 from hyoka_desktop.tasks.rounds.overview import Overview, overviews

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hyoka_desktop.sheet.dates import deadline_words
+from hyoka_desktop.sheet.days import deadline_words, moment_here
 from hyoka_desktop.storage.season_records import Round
 from hyoka_desktop.tasks.rounds.progress import State
 from hyoka_desktop.tasks.rounds.standing import Standing
-from hyoka_desktop.ui.merging.moments import moment, sheet_words
+from hyoka_desktop.ui.merging.moments import sheet_words
 
 _SIGNS = {
     State.NOT_HANDED_OUT: "－",
@@ -43,7 +43,7 @@ def line_of(one: Standing, *, by_section: bool) -> tuple[str, ...]:
     return (
         *(both[::-1] if by_section else both),
         f"{_SIGNS[one.state]} {one.words}",
-        moment(one.received),
+        moment_here(one.received),
         f"！ {one.conflicts}" if one.conflicts else "",
         f"{one.filled} / {one.asked}" if one.asked else "",
         "、".join(remarks(one)),
@@ -56,7 +56,7 @@ def remarks(one: Standing) -> list[str]:
         f"！ {OVERDUE}" if one.overdue else "",
         "！ 確認後に変更あり" if one.changed else "",
         f"修正依頼 {one.requests}件" if one.requests else "",
-        f"途中経過あり({moment(one.progress)})" if one.progress and not one.received else "",
+        f"途中経過あり({moment_here(one.progress)})" if one.progress and not one.received else "",
         one.memo,
     )
     return [text for text in found if text]

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hyoka_desktop.sheet.characters import half_width
-from hyoka_desktop.sheet.days import read_day, write_day
+from hyoka_desktop.sheet.days import long_date, read_day
 from hyoka_desktop.sheet.readings import RefusedText, read_amount
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.ui.season.page import BadInputError, Page
@@ -48,7 +48,7 @@ class BasicsPage(Page):
     def show_season(self, season: Season) -> None:
         """Show settings."""
         day = read_day(season.deadline)
-        self.deadline.setText(write_day(day) if day else season.deadline)
+        self.deadline.setText(long_date(day) if day else season.deadline)
         self.unit_cost.setText(season.unit_cost)
         self.form.setText(season.form)
         self.revision.setText(str(season.revision))

@@ -47,7 +47,7 @@ def deadline_words(deadline: str) -> str:
 
 
 def day_of(time: str) -> str:
-    """The day of a moment (ISO 8601, UTC) on the clock of this PC, such as `令和8年4月1日`; empty for none."""
+    """The day of a moment (ISO 8601, UTC) on the clock of this PC: `令和8年4月1日`; empty for none."""
     return long_date(datetime.fromisoformat(time).astimezone().date()) if time else ""
 
 

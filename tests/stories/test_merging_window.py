@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.ui.dialogs.settings import SettingsDialog
@@ -375,3 +375,16 @@ def test_in_a_small_window_no_page_pushes_its_buttons_below_the_edge(start: Star
         rest(running)
         assert running.shell.height() == 500
         assert running.shell.width() == 911
+
+
+def test_on_the_usual_screen_no_page_has_to_be_scrolled(start: Start, season: Season) -> None:
+    running = start()
+    # 1366×768 without the frame
+    running.shell.resize(1366, 748)
+    desk = turn_to_merging(running)
+    for place in range(desk.view.tabs.count()):
+        desk.view.tabs.setCurrentIndex(place)
+        rest(running)
+        room = desk.view.pages.currentWidget()
+        assert isinstance(room, QScrollArea)
+        assert room.verticalScrollBar().maximum() == 0, desk.view.tabs.tabText(place)

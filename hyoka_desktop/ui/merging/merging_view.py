@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -59,14 +59,7 @@ class MergingView(QWidget):
 
     def add_page(self, page: QWidget) -> None:
         """Add the next page, in the order of `TITLES`."""
-        # A page that is higher than a small screen is scrolled: its buttons must never lie below the edge.
-        room = QScrollArea(self)
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidgetResizable(True)
-        room.setWidget(page)
-        self.pages.addWidget(room)
+        self.pages.addWidget(_Room(page, self))
         place = self.pages.count() - 1
         key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
         # In 記入 the same keys turn to its panels.
@@ -84,6 +77,41 @@ class MergingView(QWidget):
         self.strip.say(words)
         for widget in (self.tabs, self.pages, self.book):
             widget.setEnabled(not words)
+
+
+class _Room(QScrollArea):
+    """The room of a page: scrolled where a small screen has less than the least height of the page.
+
+    So no page makes the window higher than the screen and its buttons fall below the edge. What Qt resizes by
+    itself takes the height that the page would like to have, and is scrolled where nothing has to be.
+    """
+
+    def __init__(self, page: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Known before Qt tells of the first layout.
+        self._page = page
+        self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page when it needs another height; Qt lets it be watched from here."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        page, room = self._page, self.viewport().size()
+        layout = page.layout()
+        least = page.minimumSizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            least = layout.totalMinimumHeightForWidth(room.width())
+        page.resize(room.width(), max(room.height(), least))
 
 
 class _Strip(QFrame):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea
@@ -365,26 +366,16 @@ def test_the_window_stays_while_something_is_being_done(start: Start, season: Se
     assert len(running.desk.workspace.database.merges.runs()) == 1
 
 
-def test_in_a_small_window_no_page_pushes_its_buttons_below_the_edge(start: Start, season: Season) -> None:
+# 1366×768 without the frame, as it is and at 150 %
+@pytest.mark.parametrize(("width", "height"), [(1366, 748), (911, 500)])
+def test_every_page_fits_on_a_small_screen(start: Start, season: Season, width: int, height: int) -> None:
     running = start()
-    # 1366×768 at 150 %, without the frame
-    running.shell.resize(911, 500)
+    running.shell.resize(width, height)
     desk = turn_to_merging(running)
     for place in range(desk.view.tabs.count()):
         desk.view.tabs.setCurrentIndex(place)
         rest(running)
-        assert running.shell.height() == 500
-        assert running.shell.width() == 911
-
-
-def test_on_the_usual_screen_no_page_has_to_be_scrolled(start: Start, season: Season) -> None:
-    running = start()
-    # 1366×768 without the frame
-    running.shell.resize(1366, 748)
-    desk = turn_to_merging(running)
-    for place in range(desk.view.tabs.count()):
-        desk.view.tabs.setCurrentIndex(place)
-        rest(running)
+        assert (running.shell.width(), running.shell.height()) == (width, height)
         room = desk.view.pages.currentWidget()
         assert isinstance(room, QScrollArea)
         assert room.verticalScrollBar().maximum() == 0, desk.view.tabs.tabText(place)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.days import moment_here
@@ -21,6 +20,7 @@ from hyoka_desktop.ui.merging.comparison_view import ComparisonView
 from hyoka_desktop.ui.merging.edition_dialog import EditionDialog
 from hyoka_desktop.ui.merging.edition_output import EditionOutput
 from hyoka_desktop.ui.merging.edition_viewer import EditionViewer
+from hyoka_desktop.ui.merging.fresh_page import FreshPage
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Report, Work
 from hyoka_desktop.ui.notices import Notice
@@ -38,7 +38,7 @@ Known = tuple[tuple[int, ...], tuple[tuple[Snapshot, int], ...]]
 Compared = tuple[State, State, tuple[SheetApart, ...]]
 
 
-class EditionsPage(QWidget):
+class EditionsPage(FreshPage):
     """Lists the 版 and compares; read when it comes into sight."""
 
     def __init__(
@@ -53,7 +53,6 @@ class EditionsPage(QWidget):
         super().__init__()
         self._workspace, self._work, self._notice, self._go_to = workspace, work, notice, go_to
         self.year: int | None = None
-        self._is_stale = True
         self._years: tuple[int, ...] = ()
         self._editions: tuple[tuple[Snapshot, int], ...] = ()
         self._compared: Compared | None = None
@@ -104,20 +103,8 @@ class EditionsPage(QWidget):
 
     # ---------------------------------------------------------------------------------- reading
 
-    def refresh(self) -> None:
-        """Read anew, as soon as somebody looks."""
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read if anything may have changed since the last look."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """Read, beside the window."""
 
         def task(workspace: Workspace, _report: Report) -> Known:
             snapshots = workspace.database.snapshots

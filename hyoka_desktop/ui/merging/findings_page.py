@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.storage.records import Summary
@@ -16,6 +16,7 @@ from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.finding_words import SIGNS, counts, is_open, sign_of, who_kept
 from hyoka_desktop.ui.merging.filters import make_filter, offer
+from hyoka_desktop.ui.merging.fresh_page import FreshPage
 from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.rows_table import RowsTable
 from hyoka_desktop.ui.merging.work import Work
@@ -54,7 +55,7 @@ class Found(NamedTuple):
         )
 
 
-class FindingsPage(QWidget):
+class FindingsPage(FreshPage):
     """A table of findings, hints of notation among them, that is read when it comes into sight."""
 
     def __init__(self, work: Work, notice: Notice, go_to: Callable[[Address], None]) -> None:
@@ -62,7 +63,6 @@ class FindingsPage(QWidget):
         super().__init__()
         self._work, self._notice, self._go_to = work, notice, go_to
         self.year: int | None = None
-        self._is_stale = True
         self._all: Sequence[Found] = ()
         self._shown: Sequence[Found] = ()
         self.kind, self.section, self.sheet = (make_filter(name) for name in ("種別", "課", "シート"))
@@ -103,20 +103,8 @@ class FindingsPage(QWidget):
 
     # ---------------------------------------------------------------- reading
 
-    def refresh(self) -> None:
-        """Check anew, as soon as somebody looks."""
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Check if anything may have changed since the last look."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """Read, beside the window."""
         year = self.year
         self.counts.setText("点検しています…")
         self._work.begin(lambda workspace, _report: _look(workspace, year), self._show)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.days import moment_here
@@ -28,6 +28,7 @@ from hyoka_desktop.ui.button_line import ButtonLine
 from hyoka_desktop.ui.finding_words import who_said
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.merging.filters import make_filter, offer
+from hyoka_desktop.ui.merging.fresh_page import FreshPage
 from hyoka_desktop.ui.merging.moments import sheet_words
 from hyoka_desktop.ui.merging.request_papers import RequestPapers
 from hyoka_desktop.ui.merging.rows_table import RowsTable
@@ -72,7 +73,7 @@ class Line(NamedTuple):
         )
 
 
-class RequestsPage(QWidget):
+class RequestsPage(FreshPage):
     """A table that is read when it comes into sight; a line leads to its box."""
 
     changed = Signal()
@@ -84,7 +85,6 @@ class RequestsPage(QWidget):
         self._work, self._notice, self._go_to = work, notice, go_to
         self.papers = RequestPapers(work, memory, notice, self)
         self.year: int | None = None
-        self._is_stale = True
         self._all: Sequence[Line] = ()
         self._shown: Sequence[Line] = ()
         self.state, self.section, self.sheet = (make_filter(name) for name in ("状態", "依頼先", "シート"))
@@ -133,20 +133,8 @@ class RequestsPage(QWidget):
 
     # ---------------------------------------------------------------------------------- reading
 
-    def refresh(self) -> None:
-        """Read anew, as soon as somebody looks."""
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read if anything may have changed since the last look."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """Read, beside the window."""
         year = self.year
 
         def look(workspace: Workspace, _report: Report) -> Sequence[Line]:

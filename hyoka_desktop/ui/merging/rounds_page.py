@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from hyoka_desktop.sheet.days import deadline_words
 from hyoka_desktop.sheet.model import SheetId
@@ -17,6 +16,7 @@ from hyoka_desktop.tasks.rounds.planning import change_round, plan_round
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.button_line import ButtonLine
 from hyoka_desktop.ui.memory import Memory
+from hyoka_desktop.ui.merging.fresh_page import FreshPage
 from hyoka_desktop.ui.merging.round_dialog import RoundDialog
 from hyoka_desktop.ui.merging.round_files import RoundFiles
 from hyoka_desktop.ui.merging.rows_table import RowsTable
@@ -38,7 +38,7 @@ _NEXT = "✓ この依頼は、すべて提出されています。内容を確�
 _NO_SHEETS = "この年度のシートがありません。先に「取込」で取り込むか、年度更新で作ってください。"
 
 
-class RoundsPage(QWidget):
+class RoundsPage(FreshPage):
     """A list of rounds; read when it comes into sight."""
 
     changed = Signal()
@@ -51,7 +51,6 @@ class RoundsPage(QWidget):
         super().__init__()
         self._workspace, self._work, self._notice = workspace, work, notice
         self.year: int | None = None
-        self._is_stale = True
         self._found: Sequence[Overview] = ()
         self.next = note(_FIRST, self)
         self.plan = QPushButton("新しい依頼…", self)
@@ -90,20 +89,8 @@ class RoundsPage(QWidget):
 
     # ---------------------------------------------------------------------------------- reading
 
-    def refresh(self) -> None:
-        """Read anew, as soon as somebody looks."""
-        self._is_stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read if anything may have changed since the last look."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
-
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """Read, beside the window."""
         year = self.year
         self._work.begin(lambda workspace, _report: overviews(workspace, year), self._show)
 

@@ -62,7 +62,7 @@ def damaged_rows(draw: st.DrawFn) -> list[list[str]]:
                 rows.insert(other, list(rows[place]))
             case 2:
                 rows.insert(other, rows.pop(place))
-            case 3:
+            case 3 if rows[place]:
                 rows[place][draw(st.integers(0, len(rows[place]) - 1))] = draw(_CELLS)
             case _:
                 rows.insert(place, draw(st.lists(_CELLS, max_size=4)))

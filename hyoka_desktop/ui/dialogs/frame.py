@@ -73,6 +73,10 @@ class FramedDialog(QDialog):
     def setVisible(self, visible: bool) -> None:
         """Come into sight as large as the content needs; Qt would stop at two thirds of the screen."""
         if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            # What stands in it gets its looks, and with them its size, only when it is first shown.
+            for widget in (self, *self.findChildren(QWidget)):
+                widget.ensurePolished()
+            self._column.invalidate()
             self._fit()
         super().setVisible(visible)
 

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.ui.dialogs.frame import FramedDialog
+from hyoka_desktop.ui.theme import style_sheet
 
 
+@pytest.fixture(params=[False, True], ids=["plain", "dressed"])
+def looks(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    """Without the style of the program and with it: what it adds is measured, too."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(resources_folder()) if request.param else "")
+    yield
+    qapp.setStyleSheet(before)
+
+
+@pytest.mark.usefixtures("looks")
 def test_a_dialog_is_as_high_as_its_content(qtbot: QtBot) -> None:
     dialog = FramedDialog("題", "保存する", None)
     qtbot.addWidget(dialog)

@@ -49,6 +49,7 @@ class HistoryPanel(QWidget):
         self.editor = editor
         self._address: Address | None = None
         self._shown = _PAGE
+        self._listed: object = None
         self._title = _label("欄を選ぶと、その欄の履歴が出ます。", self, "heading")
         self._list = QScrollArea(self)
         self._list.setWidgetResizable(True)
@@ -92,7 +93,11 @@ class HistoryPanel(QWidget):
             return
         self._title.setText(Labels(self.editor.values, self.editor.season).of(self._address))
         past = self.editor.open_sheet.past_of(self._address)
-        self._list.setWidget(self._make_list(past))
+        listed = self._address, self.editor.text(self._address), self._shown, tuple(past)
+        # A list that says the same stays: a click on one of its buttons may be under way.
+        if listed != self._listed:
+            self._listed = listed
+            self._list.setWidget(self._make_list(past))
 
     def _make_list(self, past: Sequence[Past]) -> QWidget:
         body = QWidget()

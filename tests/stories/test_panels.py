@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -195,6 +197,22 @@ def test_the_history_follows_the_box(running: Running) -> None:
     running.go_to(aim)
     running.push("復元")
     assert running.values.at(aim) == before
+
+
+def test_a_button_of_the_history_stays_while_other_boxes_are_saved(running: Running) -> None:
+    aim = running.address("goal", "aim")
+    running.replace(aim, "書き直した目標")
+    running.go_to(running.address("header", "title"))
+    running.command("show_history")
+    running.go_to(aim)
+    panel = running.panels.history
+    running.qtbot.waitUntil(lambda: not panel._timer.isActive())
+    button, seen = running.button("復元"), list[bool]()
+    panel._timer.timeout.connect(lambda: seen.append(True))
+    running.opened.editor.saved.emit(datetime.now().astimezone())
+    running.qtbot.waitUntil(lambda: bool(seen))
+    running.settle()
+    assert running.button("復元") is button
 
 
 def test_nothing_is_laid_out_while_the_panel_is_closed(running: Running) -> None:

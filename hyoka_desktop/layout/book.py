@@ -6,7 +6,7 @@ The pages of a book are counted through, from the cover on, so the number on a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ def _cover(cover: Cover) -> Pages:
     builder.add([Box(left, right, _COVER_RULE)], Traits())
     builder.gap(_COVER_MIDDLE_PT, "")
     for line in cover.foot:
-        builder.add([Box(left, right, replace(_COVER_LINE, size_pt=11), line)], Traits())
+        builder.add([Box(left, right, _COVER_LINE._replace(size_pt=11), line)], Traits())
     return _with_margins(builder, cover.title)
 
 
@@ -113,7 +113,7 @@ def _with_margins(builder: Builder, name: str) -> Pages:
     # The grid knows its columns from the boxes: those on the cover leave a margin of the form's width free.
     grid = builder.grid(0, name)
     rows = tuple(
-        replace(row, cells=tuple(replace(cell, column=cell.column + 1) for cell in row.cells))
+        row._replace(cells=tuple(cell._replace(column=cell.column + 1) for cell in row.cells))
         for row in grid.rows
     )
     return paginate(Grid((_COVER_MARGIN, *grid.columns_mm, _COVER_MARGIN), rows, 0, name))
@@ -145,7 +145,7 @@ def _columns(number: str, title: str, lead: str, page: str, look: Look) -> list[
 def _set(entry: list[Box]) -> list[Box]:
     """The boxes of one line of the contents: the number in the middle, the page at the right."""
     number, title, lead, page = entry
-    small = replace(_ENTRY, size_pt=8)
+    small = _ENTRY._replace(size_pt=8)
     return [
         number._replace(look=aligned(_ENTRY, Align.CENTER)),
         title,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -121,7 +121,7 @@ class Builder:
             rows[0].placed.append(_Placed(box, of_box[0], 0, len(rows), len(of_box) > 1))
             rows[-1].height_pt += max(0.0, of_box[0].height_pt - sum(row.height_pt for row in rows))
         right = max(placed.box.right for placed in rows[0].placed)
-        room = Box(boxes[-1].right, right, replace(boxes[-1].look, fill=Fill.NONE))
+        room = Box(boxes[-1].right, right, boxes[-1].look._replace(fill=Fill.NONE))
         for number in range(1, max(map(len, pieces))):
             draft = _Draft(0.0, rows[-1].traits)
             for box, of_box in zip((*boxes, room), (*pieces, ()), strict=True):

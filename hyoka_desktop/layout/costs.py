@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from hyoka_desktop.layout.builder import Box, Traits
@@ -65,7 +64,7 @@ def _in_one_line(box: Box) -> Box:
     for size in _SMALLER_PT:
         if fits_one_line(box.text, box.right - box.left, box.look):
             break
-        box = box._replace(look=replace(box.look, size_pt=size))
+        box = box._replace(look=box.look._replace(size_pt=size))
     return box
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -103,10 +102,10 @@ class Cutter:
         """What stands at the top of a page for a cell that began on the page before."""
         cell = reaching.cell
         if cell.address:
-            return replace(
-                cell, text="", lines=(), address=None, input=False, unit="", goes_on=False, row_span=row_span
+            return cell._replace(
+                text="", lines=(), address=None, input=False, unit="", goes_on=False, row_span=row_span
             )
-        return replace(self._label_again(cell), row_span=row_span)
+        return self._label_again(cell)._replace(row_span=row_span)
 
     def _label_again(self, label: Cell) -> Cell:
         """A label that says that it goes on, where it has room for that: behind it, else below it."""
@@ -115,7 +114,7 @@ class Cutter:
         if text and width_em(CONTINUED) <= room:
             text += ("" if width_em(text + CONTINUED) <= room else "\n") + CONTINUED
         piece = label_piece(text, self._width_mm(label), label.look)
-        return replace(label, text=text, lines=piece.lines, again=True)
+        return label._replace(text=text, lines=piece.lines, again=True)
 
     def _again(self, head: Row) -> Row:
         """A head of a table as it is written again overleaf; a heading of its own says that it goes on.
@@ -124,13 +123,13 @@ class Cutter:
         """
         is_heading = sum(not cell.address for cell in head.cells) == 1
         cells = tuple(
-            replace(cell, input=False, again=True)
+            cell._replace(input=False, again=True)
             if cell.address or not is_heading
             else self._label_again(cell)
             for cell in head.cells
         )
         height = max([head.height_pt, *map(self._needed, cells)])
-        return replace(head, height_pt=height, cells=cells, bookmark="", again=True)
+        return head._replace(height_pt=height, cells=cells, bookmark="", again=True)
 
     def _cut(self, start: int, end: int) -> Iterator[Row]:
         """The rows of one page, with what is cut at its edges closed by a line."""
@@ -147,7 +146,7 @@ class Cutter:
                 cells = [_closed(cell, top=start > 0) for cell in sorted(cells, key=_column)]
             cells = [_ended(cell, end - number) for cell in cells]
             is_same = height == row.height_pt and all(map(operator.is_, cells, row.cells))
-            yield row if is_same else replace(row, height_pt=height, cells=tuple(cells))
+            yield row if is_same else row._replace(height_pt=height, cells=tuple(cells))
 
 
 def _column(cell: Cell) -> int:
@@ -157,7 +156,7 @@ def _column(cell: Cell) -> int:
 def _ended(cell: Cell, rows: int) -> Cell:
     """The cell as it stands on a page that ends after so many rows; the same one where nothing changes."""
     if cell.row_span > rows:
-        cell = replace(cell, row_span=rows)
+        cell = cell._replace(row_span=rows)
     return _closed(cell, bottom=cell.row_span == rows)
 
 
@@ -168,4 +167,4 @@ def _closed(cell: Cell, *, top: bool = False, bottom: bool = False) -> Cell:
     edges = {name: side for name, wanted in (("top", top), ("bottom", bottom)) if wanted}
     if not edges or all(getattr(borders, name) >= side for name in edges):
         return cell
-    return replace(cell, look=with_edges(cell.look, **edges))
+    return cell._replace(look=with_edges(cell.look, **edges))

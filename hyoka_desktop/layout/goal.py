@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from hyoka_desktop.layout.builder import Box, Traits
@@ -53,8 +52,8 @@ def _place_indicators(placer: Placer, rows: Sequence[str]) -> None:
         )
         name = name._replace(look=with_edges(name.look, left=Stroke.NONE))
         unit = unit._replace(look=aligned(unit.look, Align.CENTER))
-        figures = [box._replace(look=replace(box.look, size_pt=columns.size_pt)) for box in figures]
-        owner = owner._replace(look=replace(owner.look, size_pt=columns.owner_pt))
+        figures = [box._replace(look=box.look._replace(size_pt=columns.size_pt)) for box in figures]
+        owner = owner._replace(look=owner.look._replace(size_pt=columns.owner_pt))
         placer.builder.add([sign, name, unit, *figures, owner], traits._replace(keep=False))
 
 
@@ -62,7 +61,7 @@ def _place_column_headings(placer: Placer, years: Sequence[str], columns: Column
     texts = [placer.label(_PART, name, _ANY_ROW) for name in ("name", "unit")]
     texts += [placer.season.column_heading(key) for key in years]
     texts.append(placer.label(_PART, "owner", _ANY_ROW))
-    look = replace(COLUMN_HEADING, size_pt=columns.heading_pt)
+    look = COLUMN_HEADING._replace(size_pt=columns.heading_pt)
     # The heading of the names stands over their numbers too.
     places = pairwise([0, *columns.edges[1:]])
     boxes = [

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from hyoka_desktop.sheet.address import Address
 
@@ -70,8 +71,7 @@ STROKE_PT = MappingProxyType({Stroke.HAIR: 0.25, Stroke.THIN: 0.5, Stroke.MEDIUM
 """The widths of the lines in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(NamedTuple):
     """The four edges of a cell."""
 
     left: Stroke = Stroke.NONE
@@ -80,8 +80,7 @@ class Borders:
     bottom: Stroke = Stroke.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a cell is drawn; a page has a few dozen different looks, and equal ones are equal keys.
 
     `justified` lines are spread over the width of the cell on paper; in a spreadsheet they stand at the left.
@@ -96,8 +95,7 @@ class Look:
     justified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, or one merged region whose upper left corner is here.
 
     `text` is exactly what is drawn, `''.join(lines)` is `text`. A cell with an address shows that box, one
@@ -127,8 +125,7 @@ class Cell:
     marked: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of cells, the cells from left to right; cells of earlier rows may reach down into it.
 
     `part` is the key of the part of the form in `model.PARTS`. `keep_with_next`: no page ends after this

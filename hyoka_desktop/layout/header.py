@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.grid import Align, Stroke
 from hyoka_desktop.layout.heights import paper_width_em
@@ -22,7 +20,7 @@ _ASKED_RIGHT = 122
 _GROUP_RIGHT = 26
 _NUMBER_RIGHT = 36
 _PART = "header"
-_NAME = dataclasses.replace(look_of(Departments("")), size_pt=11, bold=True)
+_NAME = look_of(Departments(""))._replace(size_pt=11, bold=True)
 
 
 def place_titles(placer: Placer) -> int:
@@ -51,8 +49,8 @@ def place_header(placer: Placer) -> None:
     group, number, title = (placer.address(_PART, name) for name in ("group", "number", "title"))
     group_box = placer.box(0, _GROUP_RIGHT, group)
     number_box = placer.box(_GROUP_RIGHT, _NUMBER_RIGHT, number)
-    bold = dataclasses.replace(group_box.look, bold=True)
-    number_look = with_edges(dataclasses.replace(bold, size_pt=11), left=Stroke.NONE)
+    bold = group_box.look._replace(bold=True)
+    number_look = with_edges(bold._replace(size_pt=11), left=Stroke.NONE)
     beside = (
         group_box._replace(look=with_edges(bold, right=Stroke.NONE)),
         number_box._replace(look=number_look),
@@ -67,6 +65,6 @@ def place_header(placer: Placer) -> None:
 def place_departments(placer: Placer, address: Address, traits: Traits) -> None:
     """Place one row of 部 and 課 with its label, at the right of a name."""
     label = placer.label(address.part, address.field, address.row)
-    look = dataclasses.replace(LABEL, align=Align.CENTER)
+    look = LABEL._replace(align=Align.CENTER)
     boxes = [Box(NAME_RIGHT, _ASKED_RIGHT, look, label), placer.box(_ASKED_RIGHT, WIDTH, address)]
     placer.builder.add(boxes, traits)

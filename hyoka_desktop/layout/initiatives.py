@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.costs import place_costs
 from hyoka_desktop.layout.grid import new_row
@@ -13,7 +11,7 @@ from hyoka_desktop.layout.placer import LABEL_RIGHT, WIDTH, Placer
 
 _PLAN = "plan"
 _PROGRESS = "progress"
-_BOLD_LABEL = dataclasses.replace(LABEL, bold=True)
+_BOLD_LABEL = LABEL._replace(bold=True)
 
 
 def place_plan(placer: Placer) -> None:
@@ -22,7 +20,7 @@ def place_plan(placer: Placer) -> None:
     for number, row in enumerate(_rows(placer)):
         traits = Traits(_PLAN, table=f"plan/{row}")
         title = placer.box(LABEL_RIGHT, WIDTH, placer.address(_PLAN, "title", row))
-        bold = dataclasses.replace(title.look, bold=True)
+        bold = title.look._replace(bold=True)
         label = Box(0, LABEL_RIGHT, _BOLD_LABEL, _numbered(placer, number))
         # Overleaf the title says to which 取組方針 the rest belongs.
         placer.builder.add([label, title._replace(look=bold)], traits._replace(keep=True, head=True))
@@ -53,7 +51,7 @@ def _place_head(placer: Placer, number: int, row: str) -> None:
     title = placer.box(LABEL_RIGHT, NAME_RIGHT, title_address, again=True)
     beside = (
         Box(0, LABEL_RIGHT, _BOLD_LABEL, _numbered(placer, number)),
-        title._replace(look=dataclasses.replace(title.look, bold=True)),
+        title._replace(look=title.look._replace(bold=True)),
     )
     name = f"{_numbered(placer, number)} {title.text}".strip()
     with placer.builder.beside(*beside):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 from typing import assert_never
 
@@ -60,22 +59,22 @@ def unit_of(kind: Leaf) -> str:
 @cache
 def with_edges(look: Look, **strokes: Stroke) -> Look:
     """The same look with other lines at the named edges (`left`, `top`, `right`, `bottom`)."""
-    return dataclasses.replace(look, borders=dataclasses.replace(look.borders, **strokes))
+    return look._replace(borders=look.borders._replace(**strokes))
 
 
 @cache
 def set_high(look: Look, valign: VAlign) -> Look:
     """The same look with its lines set otherwise between top and bottom."""
-    return dataclasses.replace(look, valign=valign)
+    return look._replace(valign=valign)
 
 
 @cache
 def aligned(look: Look, align: Align) -> Look:
     """The same look with its lines set otherwise between left and right."""
-    return dataclasses.replace(look, align=align)
+    return look._replace(align=align)
 
 
 @cache
 def in_the_middle(look: Look) -> Look:
     """The same look with its lines halfway between the upper and the lower edge."""
-    return dataclasses.replace(look, valign=VAlign.CENTER)
+    return look._replace(valign=VAlign.CENTER)

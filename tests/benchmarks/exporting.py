@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -97,7 +96,7 @@ def _style_name(planned: PlannedCell) -> str:
 
 def _style(name: str, planned: PlannedCell) -> NamedStyle:
     look = planned.cell.look
-    edges: Any = [_SIDES.get(edge) for edge in dataclasses.astuple(look.borders)]
+    edges: Any = [_SIDES.get(edge) for edge in look.borders]
     left, top, right, bottom = map(Side, edges)
     colour = "FFF9D6" if planned.is_own else FILL_COLOURS.get(look.fill)
     return NamedStyle(

@@ -110,7 +110,7 @@ def test_the_checks_fail_where_rows_are_too_low(tmp_path: Path) -> None:
     grid = lay_out(sheet(), season())
     low = Grid(
         grid.columns_mm,
-        tuple(replace(row, height_pt=row.height_pt / 2) for row in grid.rows),
+        tuple(row._replace(height_pt=row.height_pt / 2) for row in grid.rows),
         grid.titles,
         grid.name,
     )
@@ -134,7 +134,7 @@ def test_the_checks_fail_where_text_is_lost_moved_or_not_ruled(tmp_path: Path) -
 def without_lines(page: Page) -> Page:
     """The same page with the last line of every text left out."""
     rows = tuple(
-        replace(row, cells=tuple(replace(cell, lines=cell.lines[:-1]) for cell in row.cells))
+        row._replace(cells=tuple(cell._replace(lines=cell.lines[:-1]) for cell in row.cells))
         for row in page.rows
     )
     return replace(page, rows=rows)

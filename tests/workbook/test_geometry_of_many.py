@@ -52,7 +52,7 @@ def lowered(pages: Pages, share: float) -> Pages:
         pages,
         pages=tuple(
             replace(
-                page, rows=tuple(replace(row, height_pt=round(row.height_pt * share, 2)) for row in page.rows)
+                page, rows=tuple(row._replace(height_pt=round(row.height_pt * share, 2)) for row in page.rows)
             )
             for page in pages.pages
         ),

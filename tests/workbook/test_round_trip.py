@@ -168,10 +168,9 @@ def with_text(sheet: OutgoingSheet, text: str) -> OutgoingSheet:
         replace(
             page,
             rows=tuple(
-                replace(
-                    row,
+                row._replace(
                     cells=tuple(
-                        replace(cell, text=text) if cell.address == aim else cell for cell in row.cells
+                        cell._replace(text=text) if cell.address == aim else cell for cell in row.cells
                     ),
                 )
                 for row in page.rows

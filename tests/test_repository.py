@@ -21,6 +21,8 @@ INDEX_ADDRESS = re.compile(
 )
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}
 PUT_OFF = re.compile(r"raise\s+NotImplemented|pytest\.mark\.(?:skip|xfail)\b|\b(?:TO|FIX)(?:DO|ME)\b")
+# Python 3.11 reads possessive and atomic groups wrong before 3.11.5, and Debian 12 has 3.11.2.
+POSSESSIVE = re.compile(r"\br[bf]?[\"'].*(?:[+*?}][+]|\(\?[>])")
 STANDARD_LIBRARY_ONLY = (
     "hyoka_desktop/sheet/",
     "hyoka_desktop/layout/",
@@ -168,3 +170,7 @@ def test_the_icon_for_windows_has_every_size(repo_root: Path) -> None:
     sizes = {icon[6 + 16 * index] or 256 for index in range(count)}
 
     assert sizes == {16, 24, 32, 48, 64, 128, 256}
+
+
+def test_no_pattern_is_one_that_the_python_of_debian_reads_wrong(sources: dict[str, str]) -> None:
+    assert lines_with(POSSESSIVE, sources) == []

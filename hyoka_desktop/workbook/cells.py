@@ -20,13 +20,12 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # What a spreadsheet writes most: a cell that is blank, and one with a value that needs no further reading.
-_NOTHING = r'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>'
+_BLANK = re.compile(r'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>')
 _TEXT = r"([^<&\]\x00-\x08\x0b-\x1f\ufffe\uffff]+)"
-_VALUE = (
+_PLAIN = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?>'
     rf'(?:<v>{_TEXT}</v>|<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>)</c>'
 )
-_PLAIN = re.compile(rf'(?=<c r=")(?:{_NOTHING})*+(?:{_VALUE})?')
 _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})" ?/>')
 # A cell that goes by the place of the one before it, and what may hold something that only looks like a tag.
 _MISLEADING = ("<c>", "<c/>", "<c s", "<c t", "<!", "<?")
@@ -124,7 +123,7 @@ class _SheetReader:
 
     def take_plain(self, data: bytes) -> str | bytes:
         """Take what needs no reading tag by tag, nearly all of a form; the XML that is left."""
-        rest, *pieces = _PLAIN.split(decoded(data))
+        rest, *pieces = _PLAIN.split(_BLANK.sub("", decoded(data)))
         rest, *merged = _MERGED.split("".join((rest, *pieces[5::6])))
         rest = "".join((rest, *merged[1::2]))
         if not rest or any(mark in rest for mark in _MISLEADING):
@@ -132,8 +131,7 @@ class _SheetReader:
         for reference in merged[::2]:
             self._measure(reference)
         for reference, style, kind, value, text in zip(*(pieces[at::6] for at in range(5)), strict=True):
-            if reference:
-                self._keep(reference, kind or "n", int(style or 0), value or text, is_formula=False)
+            self._keep(reference, kind or "n", int(style or 0), value or text, is_formula=False)
         return rest
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -28,13 +28,6 @@ _COVER_MARGIN = 20
 _COVER_TOP_PT, _COVER_GAP_PT, _COVER_MIDDLE_PT = 190.0, 14.0, 230.0
 
 
-class Copy(NamedTuple):
-    """One sheet as it is printed this time."""
-
-    pages: Pages
-    imprint: Imprint
-
-
 class Chapter(NamedTuple):
     """One sheet as the contents name it, and how many pages it has."""
 

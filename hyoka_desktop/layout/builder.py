@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
@@ -80,6 +80,11 @@ class _Draft:
     traits: Traits
     placed: list[_Placed] = field(default_factory=list)
 
+    def take(self, placed: _Placed) -> None:
+        """Place a box, and be as high as it needs."""
+        self.placed.append(placed)
+        self.height_pt = max(self.height_pt, placed.piece.height_pt)
+
 
 class Builder:
     """Collects the rows of one grid from top to bottom."""
@@ -95,15 +100,16 @@ class Builder:
             _pieces(box.text, box.right - box.left, box.look, is_label=not box.address) for box in boxes
         ]
         rows = max(map(len, pieces))
-        least = max(height_pt(box.least_lines, box.look.size_pt) for box in boxes)
+        least = max([height_pt(box.least_lines, box.look.size_pt) for box in boxes])
         drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
-            starts = accumulate((len(piece.text) for piece in of_box), initial=0)
-            for number, (piece, start) in enumerate(zip(of_box, starts, strict=False)):
-                row_span = 1 if number + 1 < len(of_box) else rows - number
-                goes_on = number + 1 < len(of_box)
-                drafts[number].placed.append(_Placed(box, piece, number, row_span, goes_on, start))
-                drafts[number].height_pt = max(drafts[number].height_pt, piece.height_pt)
+            start = 0
+            for number, piece in enumerate(of_box, start=1):
+                goes_on = number < len(of_box)
+                drafts[number - 1].take(
+                    _Placed(box, piece, number - 1, 1 if goes_on else rows - number + 1, goes_on, start)
+                )
+                start += len(piece.text)
         self._take_edges(boxes)
         self._drafts += drafts
 
@@ -127,8 +133,7 @@ class Builder:
             for box, of_box in zip((*boxes, room), (*pieces, ()), strict=True):
                 piece = of_box[number] if number < len(of_box) else _NOTHING
                 shown = box if piece.text else box._replace(text="", address=None, input=False)
-                draft.placed.append(_Placed(shown, piece, number, 1, number + 1 < len(of_box)))
-                draft.height_pt = max(draft.height_pt, piece.height_pt)
+                draft.take(_Placed(shown, piece, number, 1, number + 1 < len(of_box)))
             self._drafts.append(draft)
         self._take_edges(boxes)
 

@@ -162,9 +162,11 @@ def _ended(cell: Cell, rows: int) -> Cell:
 
 def _closed(cell: Cell, *, top: bool = False, bottom: bool = False) -> Cell:
     """The cell with a line above or below, if it has lines at its sides."""
+    if not (top or bottom):
+        return cell
     borders = cell.look.borders
     side = max(borders.left, borders.right)
     edges = {name: side for name, wanted in (("top", top), ("bottom", bottom)) if wanted}
-    if not edges or all(getattr(borders, name) >= side for name in edges):
+    if all(getattr(borders, name) >= side for name in edges):
         return cell
     return cell._replace(look=with_edges(cell.look, **edges))

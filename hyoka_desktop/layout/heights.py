@@ -41,8 +41,12 @@ def needed_mm(width_em: float, size_pt: float) -> float:
 
 def fits_one_line(text: str, width_mm: float, look: Look) -> bool:
     """Say whether a text takes one line of a cell, on paper and in a spreadsheet."""
-    spreadsheet = _spreadsheet_width_em(width_mm, look.size_pt)
-    return fits_anywhere(text, min(spreadsheet, paper_width_em(width_mm, look)))
+    return fits_anywhere(text, _least_width_em(width_mm, look))
+
+
+@cache
+def _least_width_em(width_mm: float, look: Look) -> float:
+    return min(_spreadsheet_width_em(width_mm, look.size_pt), paper_width_em(width_mm, look))
 
 
 def _spreadsheet_width_em(width_mm: float, size_pt: float) -> float:

@@ -10,7 +10,6 @@ characters with their marks, anything.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -140,38 +139,19 @@ def _cut(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
 
 
 def _cut_piece(text: str, half_ems: int, widths: Widths, strictest: int) -> list[str]:
-    savings = _savings(text, widths)
-    if 2 * len(text) - len(savings) <= half_ems:
+    if widths.half_ems(text) <= half_ems:
         return [text]
     patterns = _patterns(half_ems) if strictest == _STRICT else {}
     lines: list[str] = []
     start = 0
     while True:
-        fits = _past_spaces(text, max(start + 1, _reach(savings, start, len(text), half_ems)))
+        fits = _past_spaces(text, max(start + 1, widths.reach(text, start, half_ems)))
         if fits >= len(text):
             lines.append(text[start:])
             return lines
         stop = _last_break(text, start, fits, strictest, patterns)
         lines.append(text[start:stop])
         start = stop
-
-
-@lru_cache(maxsize=64)
-def _savings(text: str, widths: Widths) -> list[int]:
-    """What a text is measured by; a label is cut to several widths in a row. Not to be changed."""
-    return widths.savings(text)
-
-
-def _reach(savings: list[int], start: int, length: int, half_ems: int) -> int:
-    """The place up to which a line from `start` is at most `half_ems` wide."""
-    # Twice what is left of the room, and of what was saved on the way there.
-    room = half_ems + 2 * start - bisect_left(savings, start)
-    end = room // 2
-    while True:
-        further = (room + bisect_left(savings, end + 1)) // 2
-        if further <= end:
-            return min(end, length)
-        end = further
 
 
 def _past_spaces(text: str, position: int) -> int:

@@ -64,10 +64,19 @@ class Page:
     rows: tuple[Row, ...]
 
     @cached_property
+    def across(self) -> list[float]:
+        """The edges of the columns from left to right, in points from the edge of the paper."""
+        return [(LEFT_MM + edge) * PT_PER_MM for edge in accumulate(self.columns_mm, initial=0.0)]
+
+    @cached_property
+    def down(self) -> list[float]:
+        """The edges of the rows from top to bottom, in points from the edge of the paper."""
+        return list(accumulate((row.height_pt for row in self.rows), initial=TOP_MM * PT_PER_MM))
+
+    @cached_property
     def cells(self) -> tuple[PlacedCell, ...]:
         """Every cell of the page with its place."""
-        across = [(LEFT_MM + edge) * PT_PER_MM for edge in accumulate(self.columns_mm, initial=0.0)]
-        down = list(accumulate((row.height_pt for row in self.rows), initial=TOP_MM * PT_PER_MM))
+        across, down = self.across, self.down
         return tuple(
             PlacedCell(cell, _rect(cell, number, across, down), row.block)
             for number, row in enumerate(self.rows)

@@ -78,12 +78,11 @@ class Placer:
         kind = declared.kind
         is_total = isinstance(kind, Total)
         text = shown_text(self.values, address, self._rows) if is_total else self.values.at(address)
-        has_digit = any(map(str.isdigit, text))
         look = look_of(kind)
-        if isinstance(kind, Measured) and text and not has_digit:
+        if isinstance(kind, Measured) and text and not _has_digit(text):
             look = aligned(look, Align.CENTER)
         unit = unit_of(kind)
-        shown = text + unit if has_digit else text
+        shown = text + unit if unit and _has_digit(text) else text
         lines = 1 if text else lines_to_write(kind)
         # A computed sum is not marked: what it is the sum of is.
         former = None if is_total else self._former
@@ -124,6 +123,10 @@ class Placer:
             look = _between(box.look, is_first=number == 0, is_last=number + 1 == len(rows))
             lines = lines_to_write(field.kind) if len(rows) == 1 and not box.text else 1
             self.builder.add([box._replace(look=look, least_lines=lines)], traits._replace(block=block))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def lines_to_write(kind: Kind) -> int:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from hyoka_desktop.layout.glyphs import HALF_WIDTH, HAS_GLYPH
@@ -33,27 +32,35 @@ _INVISIBLE: _Ranges = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Widths:
-    """Which characters are half an em wide, and which take no room; all others are a full em."""
+    """How wide characters are: some half an em, some nothing at all, and all others a full em."""
 
-    half: re.Pattern[str]
-    none: re.Pattern[str]
+    def __init__(self, half: Iterable[tuple[int, int]], none: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges of code points of half an em, and of those that take no room; none is in both."""
+        self._none = _one_of(none)
+        self._narrow = _one_of((*half, *none))
 
     def half_ems(self, text: str) -> int:
         """The width of a text in half ems."""
-        return 2 * len(text) - len(self.half.findall(text)) - 2 * len(self.none.findall(text))
+        if text.isascii() and text.isprintable():  # a number, mostly
+            return len(text)
+        return 2 * len(text) - self._saved(text, 0, len(text))
 
-    def savings(self, text: str) -> list[int]:
-        """The places where a text is half an em narrower than full, in order; those without room twice.
+    def reach(self, text: str, start: int, half_ems: int) -> int:
+        """The place up to which a text is at most `half_ems` wide from `start` on."""
+        room, counted, end = half_ems, start, start + half_ems // 2
+        while True:
+            # What is narrower than full leaves room for more; of the next character, too, half may be enough.
+            room += self._saved(text, counted, end + 1)
+            counted, further = end + 1, start + room // 2
+            if further <= end:
+                return min(end, len(text))
+            end = further
 
-        Up to a place `end` the text is `2 * end` half ems wide, less the number of places before it.
-        """
-        places = [match.start() for match in self.half.finditer(text)]
-        if self.none.search(text):
-            places += 2 * [match.start() for match in self.none.finditer(text)]
-            places.sort()
-        return places
+    def _saved(self, text: str, start: int, end: int) -> int:
+        """How many half ems a part of a text is narrower than full."""
+        narrow = self._narrow.findall(text, start, end)
+        return len(narrow) + len(self._none.findall("".join(narrow))) if narrow else 0
 
 
 def width_em(text: str) -> float:
@@ -108,10 +115,8 @@ def _is_ambiguous(code: int) -> bool:
     return unicodedata.east_asian_width(chr(code)) == "A"
 
 
-PAPER = Widths(_one_of(_joined(_half_width_codes())), _one_of((*_INVISIBLE, *_MARKS)))
+PAPER = Widths(_joined(_half_width_codes()), (*_INVISIBLE, *_MARKS))
 """Widths as BIZ UDGothic is printed; a character that the font lacks is given a full em."""
 
-SPREADSHEET = Widths(
-    _one_of(_joined(code for code in _half_width_codes() if not _is_ambiguous(code))), _one_of(_INVISIBLE)
-)
+SPREADSHEET = Widths(_joined(code for code in _half_width_codes() if not _is_ambiguous(code)), _INVISIBLE)
 """Widths that hold with any Japanese font: what East Asia calls ambiguous counts as full, marks do too."""

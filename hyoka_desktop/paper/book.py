@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hyoka_desktop.layout.book import CONTENTS, Book, Copy
+from hyoka_desktop.layout.book import CONTENTS, Book
+from hyoka_desktop.layout.copies import Copy
+from hyoka_desktop.layout.drawing import draw
 from hyoka_desktop.paper.outline import Bookmark, bookmarks_of
 from hyoka_desktop.paper.painter import Numbering, PagePainter
 from hyoka_desktop.paper.pdf import PdfPages, writing
@@ -33,9 +35,9 @@ def write_book(
         for number, (start, copy) in enumerate(zip(book.starts, sheets, strict=True), start=1):
             file.page_painter.take(copy.imprint)
             _fill_up(file, start)
-            file.bookmarks.append(bookmarks_of(copy.pages, file.count))
-            for page in copy.pages.pages:
-                file.add(page, Numbering(file.count + 1, book.pages))
+            file.bookmarks.append(bookmarks_of(copy, file.count))
+            for drawing in copy.drawings:
+                file.add(drawing, Numbering(file.count + 1, book.pages))
             if not go_on(number):
                 raise StoppedError
         return file.count
@@ -43,11 +45,11 @@ def write_book(
 
 def _begin(file: PdfPages, book: Book) -> None:
     for page in book.cover.pages:
-        file.add(page, None)
+        file.add(draw(page), None)
     _fill_up(file, book.contents_start)
     file.bookmarks.append(Bookmark(CONTENTS, file.count, 0.0))
     for page in book.contents.pages:
-        file.add(page, Numbering(file.count + 1, book.pages))
+        file.add(draw(page), Numbering(file.count + 1, book.pages))
 
 
 def _fill_up(file: PdfPages, start: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from hyoka_desktop.layout.drawing import Face
 from hyoka_desktop.layout.grid import FONT_FAMILY
 from hyoka_desktop.paper.fonts import load_fonts
 from hyoka_desktop.paper.runs import GlyphRuns
@@ -33,7 +34,7 @@ class Fonts:
         """Load the bundled fonts if that has not been done yet."""
         load_fonts()
         self._made: dict[tuple[float, bool, bool, float], QFont] = {}
-        self._runs: dict[tuple[float, bool], GlyphRuns] = {}
+        self._runs: dict[Face, GlyphRuns] = {}
         self._substitutes: dict[tuple[str, float, bool], QFont | None] = {}
 
     def font(self, size_pt: float, bold: bool, shaped: bool = False, stretch: float = 1.0) -> QFont:
@@ -52,12 +53,11 @@ class Fonts:
             self._made[key] = font
         return self._made[key]
 
-    def runs(self, size_pt: float, bold: bool) -> GlyphRuns:
+    def runs(self, face: Face) -> GlyphRuns:
         """The glyphs of a font, for lines that need nothing but glyphs."""
-        key = (size_pt, bold)
-        if key not in self._runs:
-            self._runs[key] = GlyphRuns(self.font(size_pt, bold))
-        return self._runs[key]
+        if face not in self._runs:
+            self._runs[face] = GlyphRuns(self.font(*face))
+        return self._runs[face]
 
     def substitute(self, char: str, size_pt: float, bold: bool) -> QFont | None:
         """A font that draws a character the bundled one lacks, at most one em wide; None if there is none."""

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.layout.heights import PT_PER_MM
-from hyoka_desktop.layout.pages import PAGE_MM, TOP_MM, Pages
+from hyoka_desktop.layout.pages import PAGE_MM
 
 _LANGUAGE = "ja-JP"
 _XREF_ENTRY = 20
@@ -28,16 +29,10 @@ class Bookmark(NamedTuple):
     children: tuple[Bookmark, ...] = ()
 
 
-def bookmarks_of(pages: Pages, first_page: int) -> Bookmark:
+def bookmarks_of(copy: Copy, first_page: int) -> Bookmark:
     """The bookmark of a sheet that begins on page `first_page` of a file, its headings below it."""
-    found: list[Bookmark] = []
-    for number, page in enumerate(pages.pages):
-        top = TOP_MM * PT_PER_MM
-        for row in page.rows:
-            if row.bookmark:
-                found.append(Bookmark(row.bookmark, first_page + number, top))
-            top += row.height_pt
-    return Bookmark(pages.name, first_page, 0.0, tuple(found))
+    headings = (Bookmark(title, first_page + page, top) for title, page, top in copy.headings)
+    return Bookmark(copy.name, first_page, 0.0, tuple(headings))
 
 
 def add_outline(path: Path, bookmarks: Sequence[Bookmark]) -> None:

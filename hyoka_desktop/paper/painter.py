@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPageLayout, QPageSize, QPaintDevice, QPainter, QPen
 
-from hyoka_desktop.layout.grid import (
-    FILL_COLOURS,
-    LINE_COLOUR,
-    STROKE_PT,
-    Align,
-    Cell,
-    Fill,
-    Imprint,
-)
-from hyoka_desktop.layout.heights import LINE_PITCH, PAD_PT, PT_PER_MM, paper_width_em
-from hyoka_desktop.layout.pages import (
-    FOOTER_MM,
-    HEADER_MM,
-    LEFT_MM,
-    PAGE_MM,
-    RIGHT_MM,
-    Page,
-    Pages,
-    PlacedCell,
-    Rect,
-)
+from hyoka_desktop.layout.drawing import Drawing
+from hyoka_desktop.layout.grid import FILL_COLOURS, LINE_COLOUR, STROKE_PT, Fill, Imprint, Stroke
+from hyoka_desktop.layout.heights import PT_PER_MM
+from hyoka_desktop.layout.pages import FOOTER_MM, HEADER_MM, LEFT_MM, PAGE_MM, RIGHT_MM
+from hyoka_desktop.layout.rules import Segment
 from hyoka_desktop.layout.widths import width_em
 from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
-from hyoka_desktop.paper.rules import rules_of
-from hyoka_desktop.paper.writing import write_line
+from hyoka_desktop.paper.writing import write
 
 _MARGIN_SIZE_PT = 7.5
 _MARGIN_COLOUR = QColor("#595959")
-_TOP_PAD_PT = 2.4
 _POINTS_PER_INCH = 72
-# A line that was cut far before the edge, because of a long word, is not pulled apart to reach it.
-_MOST_STRETCH = 1.12
-_UNDERLINE_COLOUR = QColor("#c00000")
+_TEXT_PEN = QPen(Qt.GlobalColor.black)
+_UNDERLINE_PEN = QPen(QColor("#c00000"), 0.6 * UNITS_PER_PT)
+_NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush()
+_TEXT_ANTIALIASING = QPainter.RenderHint.TextAntialiasing
 
 
 class Numbering(NamedTuple):
@@ -48,13 +30,6 @@ class Numbering(NamedTuple):
 
     page: int
     pages: int
-
-
-def numbered(sheets: Iterable[Pages]) -> Iterator[tuple[Page, Numbering]]:
-    """The pages of several sheets one after the other, each sheet counting its own."""
-    for pages in sheets:
-        for number, page in enumerate(pages.pages, start=1):
-            yield page, Numbering(number, len(pages.pages))
 
 
 def paper_layout() -> QPageLayout:
@@ -85,69 +60,27 @@ class PagePainter:
         """Let the pages that follow have another head and foot."""
         self._imprint = imprint
 
-    def paint(self, painter: QPainter, page: Page, numbering: Numbering | None) -> None:
+    def paint(self, painter: QPainter, drawing: Drawing, numbering: Numbering | None) -> None:
         """Paint a page on a painter whose unit is one point and whose origin is the corner of the paper.
 
         A page without a number has no foot.
         """
         painter.save()
         painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._fill(painter, page)
-        painter.setPen(Qt.GlobalColor.black)
-        for placed in page.cells:
-            if placed.cell.lines:
-                self._write(painter, placed)
-        self._rule(painter, page)
+        painter.setRenderHint(_TEXT_ANTIALIASING)
+        painter.setPen(_NO_PEN)
+        for fill, areas in drawing.fills:
+            painter.setBrush(_FILL_BRUSHES[fill])
+            painter.drawRects([QRectF(*map(_scaled, area)) for area in areas])
+        painter.setBrush(_NO_BRUSH)
+        painter.setPen(_TEXT_PEN)
+        write(painter, self._fonts, drawing.writings)
+        if drawing.underlines:
+            _draw_lines(painter, _UNDERLINE_PEN, drawing.underlines)
+        for stroke, segments in drawing.rules:
+            _draw_lines(painter, _RULE_PENS[stroke], segments)
         self._margins(painter, numbering)
         painter.restore()
-
-    def _fill(self, painter: QPainter, page: Page) -> None:
-        found: dict[Fill, list[QRectF]] = {}
-        for cell, rect, _ in page.cells:
-            if cell.look.fill is not Fill.NONE:
-                found.setdefault(cell.look.fill, []).append(_scaled(rect))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for fill, places in found.items():
-            painter.setBrush(QColor(f"#{FILL_COLOURS[fill]}"))
-            painter.drawRects(places)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _write(self, painter: QPainter, placed: PlacedCell) -> None:
-        cell, rect = placed.cell, placed.rect
-        look, size = cell.look, cell.look.size_pt
-        top, pitch = _lead(cell, rect)
-        # Ascent and descent of the font are 0.88 and 0.12 em: the line stands in the middle of its pitch.
-        baseline = top + (pitch - size) / 2 + 0.88 * size
-        done = 0
-        for number, line in enumerate(cell.lines, start=1):
-            shown = line.rstrip(" \u00a0\u3000\t\n")
-            width = width_em(shown) * size if look.align is not Align.LEFT or look.justified else 0.0
-            ends_here = number == len(cell.lines) or line.endswith("\n")
-            stretch = _stretch(cell, rect, width, ends_here) if look.justified else 1.0
-            left = _left(cell, rect, width * stretch)
-            start = QPointF(round(left * UNITS_PER_PT), round(baseline * UNITS_PER_PT))
-            write_line(painter, self._fonts, start, shown, look, stretch)
-            for before, marked in _marks_in(cell, done, shown):
-                at = start + QPointF(width_em(before) * size * stretch, 0) * UNITS_PER_PT
-                self._underline(painter, at, width_em(marked) * size * stretch, size)
-            done += len(line)
-            baseline += pitch
-
-    def _underline(self, painter: QPainter, start: QPointF, width: float, size: float) -> None:
-        start = start + QPointF(0, 0.16 * size) * UNITS_PER_PT
-        painter.save()
-        painter.setPen(QPen(_UNDERLINE_COLOUR, 0.6 * UNITS_PER_PT))
-        painter.drawLine(QLineF(start, start + QPointF(width, 0) * UNITS_PER_PT))
-        painter.restore()
-
-    def _rule(self, painter: QPainter, page: Page) -> None:
-        for stroke, segments in rules_of(page).items():
-            pen = QPen(QColor(f"#{LINE_COLOUR}"), STROKE_PT[stroke] * UNITS_PER_PT)
-            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-            painter.setPen(pen)
-            lines = [QLineF(*(place * UNITS_PER_PT for place in segment)) for segment in segments]
-            painter.drawLines(lines)
 
     def _margins(self, painter: QPainter, numbering: Numbering | None) -> None:
         width, height = (length * PT_PER_MM for length in PAGE_MM)
@@ -166,41 +99,22 @@ class PagePainter:
             painter.drawText(QPointF(x, y) * UNITS_PER_PT, text)
 
 
-def _marks_in(cell: Cell, start: int, line: str) -> Iterator[tuple[str, str]]:
-    """The marked parts of the line that begins at `start`, each with what stands before it in the line."""
-    for first, last in cell.marked:
-        inside = line[max(0, first - start) : max(0, last - start)]
-        if inside:
-            yield line[: max(0, first - start)], inside
+def _rule_pen(width_pt: float) -> QPen:
+    pen = QPen(QColor(f"#{LINE_COLOUR}"), width_pt * UNITS_PER_PT)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+    return pen
 
 
-def _lead(cell: Cell, rect: Rect) -> tuple[float, float]:
-    """Where the first line of a cell begins, and the distance of its lines."""
-    pitch, count = cell.look.size_pt * LINE_PITCH, len(cell.lines)
-    if not (cell.goes_on or cell.continuation):
-        # Rows are high enough for a spreadsheet, too: what is left stands above and below alike.
-        return rect.top + (rect.height - pitch * count) / 2, pitch
-    # Where a text goes on in the next cell, its lines go on there as if there were no cell.
-    pad = 0.0 if cell.continuation else _TOP_PAD_PT
-    return rect.top + pad, (rect.height - pad) / count if cell.goes_on else pitch
+_RULE_PENS: dict[Stroke, QPen] = {stroke: _rule_pen(width) for stroke, width in STROKE_PT.items()}
+_FILL_BRUSHES: dict[Fill, QBrush] = {
+    fill: QBrush(QColor(f"#{colour}")) for fill, colour in FILL_COLOURS.items()
+}
 
 
-def _stretch(cell: Cell, rect: Rect, width: float, ends_here: bool) -> float:
-    """How much wider a line of justified text stands than it is: full lines reach from edge to edge."""
-    inner = rect.width - 2 * PAD_PT
-    room = paper_width_em(rect.width / PT_PER_MM, cell.look)
-    usual = inner / (max(2, int(room * 2)) / 2 * cell.look.size_pt)
-    wanted = inner / width if width else usual
-    return usual if ends_here or wanted > _MOST_STRETCH else wanted
+def _draw_lines(painter: QPainter, pen: QPen, segments: tuple[Segment, ...]) -> None:
+    painter.setPen(pen)
+    painter.drawLines([QLineF(*map(_scaled, segment)) for segment in segments])
 
 
-def _left(cell: Cell, rect: Rect, width: float) -> float:
-    if cell.look.align is Align.LEFT:
-        return rect.left + PAD_PT
-    free = rect.width - width
-    return rect.left + (free / 2 if cell.look.align is Align.CENTER else free - PAD_PT)
-
-
-def _scaled(rect: Rect) -> QRectF:
-    left, top, width, height = rect
-    return QRectF(left * UNITS_PER_PT, top * UNITS_PER_PT, width * UNITS_PER_PT, height * UNITS_PER_PT)
+def _scaled(place_pt: float) -> float:
+    return place_pt * UNITS_PER_PT

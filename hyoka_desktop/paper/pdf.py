@@ -10,12 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QIODevice
 from PySide6.QtGui import QPainter, QPdfWriter
 
-from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.layout.copies import Copy, copy_of
+from hyoka_desktop.layout.drawing import Drawing
 from hyoka_desktop.layout.grid import Imprint
-from hyoka_desktop.layout.pages import Page, Pages
+from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.errors import PdfNotWrittenError
 from hyoka_desktop.paper.outline import Bookmark, add_outline, bookmarks_of
-from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, numbered, paper_layout
+from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, paper_layout
 from hyoka_desktop.paper.spaces import mend_spaces
 from hyoka_desktop.replacing import NotReplacedError, replacing
 
@@ -36,12 +37,12 @@ class PdfPages:
         """Give the document its title, before its first page."""
         self._writer.setTitle(title)
 
-    def add(self, page: Page | None, numbering: Numbering | None) -> None:
+    def add(self, drawing: Drawing | None, numbering: Numbering | None) -> None:
         """Paint one page, or leave one blank; raises OSError."""
         if not (self._writer.newPage() if self.count else begin(self._painter, self._writer)):
             raise OSError(self._writer.objectName())
-        if page:
-            self.page_painter.paint(self._painter, page, numbering)
+        if drawing:
+            self.page_painter.paint(self._painter, drawing, numbering)
         self.count += 1
 
 
@@ -57,7 +58,7 @@ def write_pdf(
     Each sheet begins a new page and counts its own pages. `title` is the document's title, by default the
     name of the first sheet. An old file of that name stays as it is until the new one is complete.
     """
-    return write_copies(path, (Copy(pages, imprint) for pages in sheets), title=title)
+    return write_copies(path, (copy_of(pages, imprint) for pages in sheets), title=title)
 
 
 def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "", odd: bool = False) -> int:
@@ -68,13 +69,13 @@ def write_copies(path: Path, copies: Iterable[Copy], *, title: str = "", odd: bo
     with writing(path, PagePainter(Imprint())) as file:
         for copy in copies:
             if not file.count:
-                file.entitle(title or copy.pages.name)
+                file.entitle(title or copy.name)
             elif odd and file.count % 2:
                 file.add(None, None)
             file.page_painter.take(copy.imprint)
-            file.bookmarks.append(bookmarks_of(copy.pages, file.count))
-            for page, numbering in numbered([copy.pages]):
-                file.add(page, numbering)
+            file.bookmarks.append(bookmarks_of(copy, file.count))
+            for number, drawing in enumerate(copy.drawings, start=1):
+                file.add(drawing, Numbering(number, len(copy.drawings)))
         if len(file.bookmarks) == 1:
             file.bookmarks = list(file.bookmarks[0].children)
         return file.count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from hyoka_desktop.layout.drawing import draw
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import PAGE_MM, Pages
 from hyoka_desktop.paper.painter import Numbering, PagePainter
@@ -22,6 +23,6 @@ def picture(pages: Pages, index: int, imprint: Imprint, dots_per_inch: float) ->
     scale = dots_per_inch / _POINTS_PER_INCH
     painter.scale(scale, scale)
     numbering = Numbering(index + 1, len(pages.pages))
-    PagePainter(imprint).paint(painter, pages.pages[index], numbering)
+    PagePainter(imprint).paint(painter, draw(pages.pages[index]), numbering)
     painter.end()
     return image

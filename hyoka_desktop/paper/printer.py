@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from hyoka_desktop.layout.drawing import draw
 from hyoka_desktop.layout.grid import Imprint
-from hyoka_desktop.layout.pages import Pages
+from hyoka_desktop.layout.pages import Page, Pages
 from hyoka_desktop.paper.errors import PrinterNotReadyError
-from hyoka_desktop.paper.painter import PagePainter, begin, numbered, paper_layout
+from hyoka_desktop.paper.painter import Numbering, PagePainter, begin, paper_layout
 
 
 def make_printer() -> QPrinter:
@@ -38,14 +39,14 @@ def print_sheets(
     painter = QPainter()
     page_painter = PagePainter(imprint)
     printed = 0
-    for count, (page, numbering) in enumerate(numbered(sheets), start=1):
+    for count, (page, numbering) in enumerate(_numbered(sheets), start=1):
         if is_part and not ranges.contains(count):
             continue
         if not (begin(painter, printer) if printed == 0 else printer.newPage()):
             raise PrinterNotReadyError(
                 "プリンターに送れません。プリンターの電源と接続を確かめて、もう一度印刷してください。"
             )
-        page_painter.paint(painter, page, numbering)
+        page_painter.paint(painter, draw(page), numbering)
         printed += 1
         if not go_on(printed):
             printer.abort()
@@ -53,3 +54,10 @@ def print_sheets(
     if painter.isActive():
         painter.end()
     return printed
+
+
+def _numbered(sheets: Iterable[Pages]) -> Iterator[tuple[Page, Numbering]]:
+    """The pages of several sheets one after the other, each sheet counting its own."""
+    for pages in sheets:
+        for number, page in enumerate(pages.pages, start=1):
+            yield page, Numbering(number, len(pages.pages))

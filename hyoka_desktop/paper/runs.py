@@ -28,23 +28,32 @@ class GlyphRuns:
         self._glyphs: dict[str, int] = {}
         self._half_ems: dict[str, int] = {}
 
-    def run(self, text: str, stretch: float) -> QGlyphRun | None:
+    def run(self, text: str, half_ems: int, stretch: float) -> QGlyphRun | None:
         """The glyphs of a line, `stretch` times as far apart as usual, good until the next is asked for.
 
-        None where a character lacks a glyph, is invisible, or stands on another one.
+        `half_ems` is the width of the text. None where a character lacks a glyph, is invisible, or stands on
+        another one.
         """
         try:
-            glyphs = [self._glyphs[char] for char in text]
+            glyphs = list(map(self._glyphs.__getitem__, text))
         except KeyError:
             if not self._learn(text):
                 return None
-            glyphs = [self._glyphs[char] for char in text]
+            glyphs = list(map(self._glyphs.__getitem__, text))
+        self._run.setGlyphIndexes(glyphs)
+        self._run.setPositions(self._places(text, half_ems, stretch))
+        return self._run
+
+    def _places(self, text: str, half_ems: int, stretch: float) -> list[QPointF]:
+        points = _points(self._half_em * stretch, len(text))
+        # Most lines are all kana and kanji, or all digits.
+        if half_ems == 2 * len(text):
+            return points[:half_ems:2]
+        if half_ems == len(text):
+            return points[:half_ems]
         # One more than there are glyphs, the end, which Qt passes over.
         places = accumulate(map(self._half_ems.__getitem__, text), initial=0)
-        points = _points(self._half_em * stretch, len(text))
-        self._run.setGlyphIndexes(glyphs)
-        self._run.setPositions(list(map(points.__getitem__, places)))
-        return self._run
+        return list(map(points.__getitem__, places))
 
     def _learn(self, text: str) -> bool:
         for char in set(text).difference(self._glyphs):

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
-from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.tasks.errors import TaskError
 
 

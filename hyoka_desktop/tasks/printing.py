@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hyoka_desktop.layout.book import Book, Chapter, Copy, Cover, bind
+from hyoka_desktop.layout.book import Book, Chapter, Cover, bind
+from hyoka_desktop.layout.copies import Copy, copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.header import form_title
@@ -122,7 +123,7 @@ def _printed(
         imprint = imprint_of(season, number, draft=manner.draft, public=manner.public, edition=source.edition)
         wanted = manner.changes and not manner.public and source.is_now
         former = as_handed_out(workspace, sheet) if wanted else None
-        yield values, Copy(pages_of(values, season, former), imprint)
+        yield values, copy_of(pages_of(values, season, former), imprint)
 
 
 def plan_book(  # noqa: PLR0913  # what is printed, how, and how it is bound
@@ -145,7 +146,7 @@ def plan_book(  # noqa: PLR0913  # what is printed, how, and how it is bound
     for values, copy in _printed(workspace, sheets, manner, source):
         aside.put(copy)
         years.append(values.fiscal_year)
-        chapters.append(_chapter(values, len(copy.pages.pages)))
+        chapters.append(_chapter(values, len(copy.drawings)))
         if not go_on(len(chapters)):
             return None
     seasons = source.seasons

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from hyoka_desktop.layout.drawing import draw
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.heights import PT_PER_MM
 from hyoka_desktop.layout.pages import PAGE_MM, Page, Pages, Place
@@ -169,7 +170,7 @@ class PageView(QAbstractScrollArea):
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.scale(scale * ratio, scale * ratio)
-        PagePainter(self._imprint).paint(painter, page, Numbering(number + 1, count))
+        PagePainter(self._imprint).paint(painter, draw(page), Numbering(number + 1, count))
         painter.end()
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.paper.book import StoppedError
 
 

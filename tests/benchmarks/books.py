@@ -23,7 +23,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
-from hyoka_desktop.layout.book import Chapter, Copy, Cover, bind
+from hyoka_desktop.layout.book import Chapter, Cover, bind
+from hyoka_desktop.layout.copies import copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import LINE_COLOUR, Imprint
 from hyoka_desktop.layout.pages import LEFT_MM, Pages, paginate
@@ -172,7 +173,7 @@ def _write(count: int, path: Path) -> int:
     imprint, chapters = Imprint("HYK-A4", "第1版"), list[Chapter]()
     with LaidAside() as aside:
         for number, pages in enumerate(_laid_out(count)):
-            aside.put(Copy(pages, imprint))
+            aside.put(copy_of(pages, imprint))
             lengths = str(number), f"{number}の名称", "窓口改革課", len(pages.pages)
             chapters.append(Chapter("計画の実現に向けて", *lengths))
         book = bind(Cover("令和5年度 施策評価シート"), chapters, Imprint(), odd=False)

@@ -41,7 +41,7 @@ def test_what_the_font_has_is_known_character_by_character(font: dict[int, float
     visible = [
         chr(code)
         for code in range(0x20, 0x30000)
-        if not PAPER.none.match(chr(code)) or unicodedata.combining(chr(code))
+        if PAPER.half_ems(chr(code)) or unicodedata.combining(chr(code))
     ]
     assert set(lacking("".join(visible))) == {char for char in visible if ord(char) not in font}
 
@@ -74,10 +74,19 @@ def test_a_mark_takes_no_room_beside_its_letter() -> None:
     assert SPREADSHEET.half_ems("\u3099") == 2
 
 
-@given(st.text(alphabet="区aｱ—\u200b\u3099、 \U000e0100\\]^-", max_size=40))
-def test_savings_say_how_wide_each_beginning_of_a_text_is(text: str) -> None:
+@given(
+    st.text(alphabet="区aｱ—\u200b\u3099、 \U000e0100\\]^-", max_size=40),
+    st.integers(0, 40),
+    st.integers(2, 60),
+)
+def test_a_line_reaches_as_far_as_it_has_room(text: str, start: int, room: int) -> None:
     for widths in (PAPER, SPREADSHEET):
-        savings = widths.savings(text)
-        assert savings == sorted(savings)
-        for end in range(len(text) + 1):
-            assert widths.half_ems(text[:end]) == 2 * end - sum(1 for place in savings if place < end)
+        ends = range(min(start, len(text)), len(text) + 1)
+        fitting = [end for end in ends if widths.half_ems(text[start:end]) <= room]
+        assert widths.reach(text, min(start, len(text)), room) == fitting[-1]
+
+
+@given(st.text(max_size=40) | st.text(alphabet="区aｱ—\u200b\u3099、 1,2\n"))
+def test_a_text_is_as_wide_as_its_characters(text: str) -> None:
+    for widths in (PAPER, SPREADSHEET):
+        assert widths.half_ems(text) == sum(map(widths.half_ems, text))

@@ -12,7 +12,8 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from hyoka_desktop.layout.book import Book, Chapter, Copy, Cover, bind
+from hyoka_desktop.layout.book import Book, Chapter, Cover, bind
+from hyoka_desktop.layout.copies import Copy, copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
@@ -40,7 +41,7 @@ def bound(sheets: list[Pages], *, odd: bool = False) -> Book:
 
 
 def copies(sheets: list[Pages]) -> Iterator[Copy]:
-    return (Copy(pages, IMPRINT) for pages in sheets)
+    return (copy_of(pages, IMPRINT) for pages in sheets)
 
 
 def in_order(book: Book, sheets: list[Pages]) -> Pages:
@@ -118,7 +119,7 @@ def test_sheets_are_let_go_of_as_they_are_written(tmp_path: Path) -> None:
             alive.append(weakref.ref(pages))
             gc.collect()
             most = max(most, sum(known() is not None for known in alive))
-            yield Copy(pages, IMPRINT)
+            yield copy_of(pages, IMPRINT)
             del pages
 
     length = len(paginate(lay_out(sheet(indicators=3), season())).pages)

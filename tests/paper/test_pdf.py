@@ -11,7 +11,7 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.layout.copies import copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
@@ -233,7 +233,7 @@ def test_sheets_begin_on_odd_pages_without_a_book_too(tmp_path: Path) -> None:
     sheets = [paginate(lay_out(sheet(indicators=count), season())) for count in (2, 3, 40)]
     assert {len(each.pages) % 2 for each in sheets} == {0, 1}
     path = tmp_path / "odd.pdf"
-    count = write_copies(path, (Copy(each, IMPRINT) for each in sheets), odd=True)
+    count = write_copies(path, (copy_of(each, IMPRINT) for each in sheets), odd=True)
     with pypdfium2.PdfDocument(path) as document:
         starts = [mark.get_dest().get_index() for mark in document.get_toc() if mark.level == 0]
         assert len(document) == count

@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from hyoka_desktop.layout.form import lay_out
-from hyoka_desktop.layout.grid import Imprint, Look
+from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import paginate
-from hyoka_desktop.layout.widths import width_em
+from hyoka_desktop.layout.widths import PAPER, width_em
 from hyoka_desktop.paper.faces import UNITS_PER_PT, Fonts
 from hyoka_desktop.paper.pdf import write_pdf
-from hyoka_desktop.paper.writing import write_line
+from hyoka_desktop.paper.writing import write
 from tests.geometry import read_pdf
 from tests.layout.invented import season, sheet
 
-LOOK = Look(size_pt=12)
 EM = 12  # pixels, at one pixel a point
 
 
@@ -28,7 +27,7 @@ def drawn(text: str, fonts: Fonts) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
-    write_line(painter, fonts, QPointF(EM, 20) * UNITS_PER_PT, text, LOOK)
+    write(painter, fonts, [(EM, 20, text, PAPER.half_ems(text), (EM, False), 1.0)])
     painter.end()
     return image
 

@@ -88,15 +88,15 @@ def test_it_is_printed_as_it_was_with_its_name_in_the_head(
     type_in(workspace, aim, "別の目標")
     state = state_of(workspace, edition)
     (then,) = copies(workspace, [sample], Manner(changes=True), state)
-    assert then.pages == now[0].pages
+    assert then.drawings == now[0].drawings
     assert then.imprint.header.startswith("公表版　20")
     (public,) = copies(workspace, [sample], Manner(public=True), state)
     assert public.imprint.header == ""
     with LaidAside() as aside:
         book = plan_book(workspace, [sample], Manner(), aside, state=state)
         assert book is not None
-        assert book.chapters[0].pages == len(then.pages.pages)
-        assert [copy.pages for copy in aside] == [then.pages]
+        assert book.chapters[0].pages == len(then.drawings)
+        assert list(aside) == [then]
 
 
 def test_it_is_exported_to_read_not_to_hand_in(

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import pytest
 
-from hyoka_desktop.layout.book import Copy
+from hyoka_desktop.layout.copies import Copy, copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import paginate
@@ -19,7 +19,7 @@ from tests.layout.invented import season, sheet
 
 def copies() -> list[Copy]:
     return [
-        Copy(paginate(lay_out(sheet(indicators=number, name=str(number)), season())), Imprint("HYK-A4"))
+        copy_of(paginate(lay_out(sheet(indicators=number, name=str(number)), season())), Imprint("HYK-A4"))
         for number in (1, 9, 4)
     ]
 

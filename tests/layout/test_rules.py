@@ -5,7 +5,7 @@ from __future__ import annotations
 from hyoka_desktop.layout.grid import Borders, Cell, Look, Row, Stroke
 from hyoka_desktop.layout.heights import PT_PER_MM
 from hyoka_desktop.layout.pages import LEFT_MM, TOP_MM, Page
-from hyoka_desktop.paper.rules import rules_of
+from hyoka_desktop.layout.rules import rules_of
 
 THIN = Look(borders=Borders(Stroke.THIN, Stroke.THIN, Stroke.THIN, Stroke.THIN))
 LEFT, TOP = LEFT_MM * PT_PER_MM, TOP_MM * PT_PER_MM

@@ -57,7 +57,7 @@ def _between_phrases(text: str, count: int, least: int, widest: int) -> tuple[st
     ends = [match.start() for match in _PHRASE_END.finditer(text) if 0 < match.start() < len(text)]
     ends = [end for end in ends if may_end(text, end)]
     pieces = [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
-    widths = [(PAPER.half_ems(piece), PAPER.half_ems(piece.rstrip())) for piece in pieces]
+    widths = [_widths(piece) for piece in pieces]
     narrowest = max(least, *(shown for _, shown in widths))
     for half_ems in range(narrowest, widest + 1):
         counts = list(_counts(widths, half_ems))
@@ -65,6 +65,12 @@ def _between_phrases(text: str, count: int, least: int, widest: int) -> tuple[st
             edges = accumulate(counts, initial=0)
             return tuple("".join(pieces[start:end]) for start, end in pairwise(edges))
     return ()
+
+
+def _widths(piece: str) -> tuple[int, int]:
+    """The width of a piece with the spaces at its end, and without."""
+    whole, seen = PAPER.half_ems(piece), piece.rstrip()
+    return whole, whole if len(seen) == len(piece) else PAPER.half_ems(seen)
 
 
 def _counts(widths: Sequence[tuple[int, int]], half_ems: int) -> Iterator[int]:

@@ -72,7 +72,7 @@ class Reading:
 
 def read_measured(text: str, fiscal_year: int) -> Reading:
     """Read a value of an indicator on a sheet of `fiscal_year`; only #### of a narrow column is refused."""
-    _refuse_narrow(text)
+    _refuse_narrow(text, half_width(text).strip())
     if not text.strip():
         return Reading(text)
     whole = Reading(text, note=text.strip())
@@ -164,8 +164,8 @@ def _parts(typed: str) -> tuple[tuple[str, Decimal], ...]:
 
 def read_amount(text: str) -> Reading:
     """Read an amount in thousand yen; raises RefusedText for what is no amount."""
-    _refuse_narrow(text)
     plain = half_width(text).strip()
+    _refuse_narrow(text, plain)
     if not plain:
         return Reading(text)
     if is_dash(plain.removesuffix("円").removesuffix("千")):
@@ -193,8 +193,8 @@ def _in_thousands(text: str, number: Decimal, match: re.Match[str]) -> Decimal:
     return Decimal(int(number) // 1000)
 
 
-def _refuse_narrow(text: str) -> None:
-    if (plain := half_width(text).strip()) and not plain.strip("#"):
+def _refuse_narrow(text: str, plain: str) -> None:
+    if plain and not plain.strip("#"):
         raise RefusedText(text, _TOO_NARROW)
 
 

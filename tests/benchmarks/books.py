@@ -15,26 +15,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
-
 from hyoka_desktop.layout.book import Chapter, Cover, bind
 from hyoka_desktop.layout.copies import copy_of
 from hyoka_desktop.layout.form import lay_out
-from hyoka_desktop.layout.grid import LINE_COLOUR, Imprint
-from hyoka_desktop.layout.pages import LEFT_MM, Pages, paginate
+from hyoka_desktop.layout.grid import Imprint
+from hyoka_desktop.layout.pages import Pages, paginate
 from hyoka_desktop.paper.book import write_book
-from hyoka_desktop.paper.fonts import REGULAR, load_fonts, painting_application
+from hyoka_desktop.paper.fonts import load_fonts, painting_application
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.workbook.writer import write_sheet
-from tests.benchmarks.printing import print_document
+from tests.benchmarks.printed_by_others import load_reportlab_font, print_document, print_table
 from tests.benchmarks.report import Result, milliseconds
 from tests.libreoffice import LibreOffice
 from tests.workbook.made import outgoing, sample, season_of
@@ -111,27 +103,12 @@ def _by_qt(folder: Path) -> float:
 
 
 def _by_reportlab(folder: Path) -> float:
-    pdfmetrics.registerFont(TTFont("BIZ", str(resources_folder() / "fonts" / REGULAR)))
+    load_reportlab_font()
     sheets = list(_laid_out(_REFERENCE_SHEETS))
     begin = perf_counter()
     for pages in sheets:
-        margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), LEFT_MM * mm)
-        SimpleDocTemplate(str(folder / "reportlab.pdf"), pagesize=A4, **margins).build([_table(pages)])
+        print_table(folder / "reportlab.pdf", pages)
     return (perf_counter() - begin) / len(sheets)
-
-
-def _table(pages: Pages) -> LongTable:
-    """The same grid as a table of paragraphs that reportlab breaks itself; it sets the heights, too."""
-    rows, columns = pages.rows, pages.columns_mm
-    data: list[list[object]] = [[""] * len(columns) for _ in rows]
-    looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, HexColor(f"#{LINE_COLOUR}"))]
-    for number, row in enumerate(rows):
-        for cell in row.cells:
-            style = ParagraphStyle("cell", fontName="BIZ", fontSize=cell.look.size_pt, wordWrap="CJK")
-            data[number][cell.column] = Paragraph(cell.text, style)
-            # Rows merged down cannot pass a page there.
-            looks.append(("SPAN", (cell.column, number), (cell.column + cell.span - 1, number)))
-    return LongTable(data, colWidths=[width * mm for width in columns], style=looks, repeatRows=pages.titles)
 
 
 def _by_libreoffice(folder: Path) -> float:

@@ -1,27 +1,30 @@
-"""One sheet as PDF beside QTextDocument, line counts beside QTextLayout, and the page that follows typing."""
+"""One sheet as PDF beside other printing, line counts beside QTextLayout, and the page that follows typing."""
 
 from __future__ import annotations
 
 import tempfile
-from html import escape
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from hyoka_desktop.layout.form import lay_out
-from hyoka_desktop.layout.grid import FILL_COLOURS, FONT_FAMILY, LINE_COLOUR, Cell, Imprint
+from hyoka_desktop.layout.grid import FONT_FAMILY, Imprint
 from hyoka_desktop.layout.heights import paper_width_em
 from hyoka_desktop.layout.linebreak import break_lines
 from hyoka_desktop.layout.looks import look_of
-from hyoka_desktop.layout.pages import LEFT_MM, Pages, paginate
+from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.paper.fonts import load_fonts, painting_application
 from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.paper.picture import picture
+from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.kinds import Prose
 from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.workbook.writer import write_sheet
+from tests.benchmarks.printed_by_others import load_reportlab_font, print_document, print_table
 from tests.benchmarks.report import Result, milliseconds, side_by_side
-from tests.workbook.made import sample, season_of
+from tests.libreoffice import LibreOffice
+from tests.workbook.made import outgoing, sample, season_of
 
 _ROUNDS = 15
 _FRAME_S = 0.016
@@ -34,48 +37,45 @@ def measure() -> list[Result]:
     application = painting_application()
     load_fonts()
     values = sample()
-    results = [_one_pdf(values), _line_counts(values), _one_key(values)]
+    results = [*_one_pdf(values), _line_counts(values), _one_key(values)]
     del application  # what was painted needed it until here
     return results
 
 
-def _one_pdf(values: Values) -> Result:
+def _one_pdf(values: Values) -> list[Result]:
+    """A sheet from its values to the file, beside others that are given the finished grid, or the .xlsx."""
     season = season_of(values)
-    with tempfile.TemporaryDirectory() as folder:
-        ours, plain = Path(folder, "ours.pdf"), Path(folder, "plain.pdf")
-        pages = paginate(lay_out(values, season))
-        taken, reference = side_by_side(
-            lambda _: write_pdf(ours, [paginate(lay_out(values, season))], Imprint()),
-            lambda _: print_document(plain, pages),
-            rounds=_ROUNDS,
-        )
-    return Result("PDF of one sheet", "QTextDocument", taken / reference, 1 / 3.5, _times(taken, reference))
+    pages = paginate(lay_out(values, season))
+    load_reportlab_font()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "sheet.xlsx"
+        write_sheet(file, outgoing(values))
+        libreoffice = LibreOffice(folder / "libreoffice", resources_folder() / "fonts")
+        libreoffice.convert_all([file], "pdf", folder)  # makes its profile
+        references: list[tuple[str, float, int, Callable[[int], object]]] = [
+            ("QTextDocument", 1 / 3.5, _ROUNDS, lambda _: print_document(folder / "qt.pdf", pages)),
+            # No goal but not to be slower: a third of our time is what Qt takes to embed the fonts.
+            ("reportlab", 1.0, _ROUNDS, lambda _: print_table(folder / "reportlab.pdf", pages)),
+            (
+                "LibreOffice, with its start",
+                1 / 8,
+                3,
+                lambda _: libreoffice.convert_all([file], "pdf", folder),
+            ),
+        ]
 
+        def ours(_: int) -> None:
+            write_pdf(folder / "ours.pdf", [paginate(lay_out(values, season))], Imprint())
 
-def print_document(path: Path, pages: Pages) -> None:
-    """Print the same page as an HTML table: the same cells, lines, backgrounds and sizes of letters."""
-    columns = "".join(f'<td width="{width * 4:.0f}"></td>' for width in pages.columns_mm)
-    rows = "".join(f"<tr>{''.join(map(_html, row.cells))}</tr>" for row in pages.rows)
-    document = QTextDocument()
-    document.setDefaultFont(QFont(FONT_FAMILY, _SIZE_PT))
-    document.setHtml(
-        '<table border="1" cellspacing="0" width="100%" '
-        f'style="border-collapse: collapse; border-color: #{LINE_COLOUR}"><tr>{columns}</tr>{rows}</table>'
-    )
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(LEFT_MM, LEFT_MM, LEFT_MM, LEFT_MM))
-    document.print_(writer)
-
-
-def _html(cell: Cell) -> str:
-    look = cell.look
-    colour = FILL_COLOURS.get(look.fill, "FFFFFF")
-    weight = "bold" if look.bold else "normal"
-    return (
-        f'<td colspan="{cell.span}" rowspan="{cell.row_span}" bgcolor="#{colour}" align="{look.align.value}">'
-        f'<span style="font-size: {look.size_pt}pt; font-weight: {weight}">{escape(cell.text)}</span></td>'
-    )
+        measured = [
+            (reference, goal, side_by_side(ours, other, rounds=rounds))
+            for reference, goal, rounds, other in references
+        ]
+    return [
+        Result("PDF of one sheet", reference, taken / other, goal, _times(taken, other))
+        for reference, goal, (taken, other) in measured
+    ]
 
 
 def _line_counts(values: Values) -> Result:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont
@@ -15,8 +16,19 @@ from PySide6.QtGui import QFont, QGlyphRun, QRawFont
 from hyoka_desktop.layout.widths import PAPER, lacking
 
 
+class _Known(NamedTuple):
+    """Of the characters seen so far, those that are drawn by one glyph beside the one before."""
+
+    glyphs: dict[str, int]
+    half_ems: dict[str, int]
+
+
+# The bundled fonts, of usual weight and bold: the numbers of their glyphs are the same in every size and job.
+_KNOWN = {is_bold: _Known({}, {}) for is_bold in (False, True)}
+
+
 class GlyphRuns:
-    """Runs of the glyphs of one font, of which every character is a glyph of its own."""
+    """Runs of the glyphs of one bundled font, of which every character is a glyph of its own."""
 
     def __init__(self, font: QFont) -> None:
         """Take the font in the size in which it is drawn."""
@@ -24,9 +36,7 @@ class GlyphRuns:
         self._half_em = self._font.pixelSize() / 2
         self._run = QGlyphRun()
         self._run.setRawFont(self._font)
-        # Of the characters seen so far, those that are drawn by one glyph beside the one before.
-        self._glyphs: dict[str, int] = {}
-        self._half_ems: dict[str, int] = {}
+        self._glyphs, self._half_ems = _KNOWN[font.bold()]
 
     def run(self, text: str, half_ems: int, stretch: float) -> QGlyphRun | None:
         """The glyphs of a line, `stretch` times as far apart as usual, good until the next is asked for.

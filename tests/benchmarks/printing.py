@@ -1,4 +1,4 @@
-"""One sheet as PDF beside other printing, line counts beside QTextLayout, and the page that follows typing."""
+"""One sheet as PDF beside others, line counts beside QTextLayout, and the page that follows typing."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _one_pdf(values: Values) -> list[Result]:
         libreoffice.convert_all([file], "pdf", folder)  # makes its profile
         references: list[tuple[str, float, int, Callable[[int], object]]] = [
             ("QTextDocument", 1 / 3.5, _ROUNDS, lambda _: print_document(folder / "qt.pdf", pages)),
-            # No goal but not to be slower: a third of our time is what Qt takes to embed the fonts.
+            # No goal but not to be slower: half of our time Qt embeds the fonts.
             ("reportlab", 1.0, _ROUNDS, lambda _: print_table(folder / "reportlab.pdf", pages)),
             (
                 "LibreOffice, with its start",

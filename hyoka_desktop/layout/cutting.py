@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from hyoka_desktop.layout.builder import label_piece
 from hyoka_desktop.layout.grid import Cell, Row
 from hyoka_desktop.layout.heights import paper_width_em, text_height_pt
 from hyoka_desktop.layout.looks import with_edges
+from hyoka_desktop.layout.pieces import label_piece
 from hyoka_desktop.layout.widths import width_em
 
 CONTINUED = "(続き)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from hyoka_desktop.layout.builder import lines_of_text
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Look
+from hyoka_desktop.layout.pieces import lines_of_text
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, split_paragraphs
 from hyoka_desktop.sheet.season import Season

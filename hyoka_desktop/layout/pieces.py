@@ -1,0 +1,67 @@
+"""A text cut into as many pieces as it needs rows: none is taller than a row may be."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from hyoka_desktop.layout.grid import Look
+from hyoka_desktop.layout.heights import MAX_ROW_PT, fits_one_line, height_pt, paper_width_em, text_height_pt
+from hyoka_desktop.layout.linebreak import break_lines
+from hyoka_desktop.layout.typesetting import balanced_lines, running_lines
+
+_MOST_BALANCED_LINES = 3
+
+
+class Piece(NamedTuple):
+    """As much of a text as one row holds."""
+
+    text: str
+    lines: tuple[str, ...]
+    height_pt: float
+
+
+def label_piece(text: str, width_mm: float, look: Look) -> Piece:
+    """A label in lines of equal length, and the height that it needs."""
+    lines = balanced_lines(text, paper_width_em(width_mm, look))
+    return Piece(text, lines, text_height_pt(text, len(lines), width_mm, look.size_pt))
+
+
+def lines_of_text(text: str, width_mm: float, look: Look) -> int:
+    """How many lines the text of a box takes; none where it is blank."""
+    return sum(len(piece.lines) for piece in pieces_of(text, width_mm, look, is_label=False)) if text else 0
+
+
+@lru_cache(maxsize=2048)
+def pieces_of(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
+    """The pieces of a text in a cell of this width, at least one; a label is never cut."""
+    if text and fits_one_line(text, width_mm, look):
+        return (Piece(text, (text,), height_pt(1, look.size_pt)),)
+    if is_label:
+        return (label_piece(text, width_mm, look),)
+    lines = _lines(text, paper_width_em(width_mm, look), look)
+    pieces: list[Piece] = []
+    while lines or not pieces:
+        piece = _first_piece(lines, width_mm, look.size_pt)
+        pieces.append(piece)
+        lines = lines[len(piece.lines) :]
+    return tuple(pieces)
+
+
+def _lines(text: str, width_em: float, look: Look) -> tuple[str, ...]:
+    if look.justified:
+        return running_lines(text, width_em)
+    lines = break_lines(text, width_em)
+    return balanced_lines(text, width_em) if len(lines) <= _MOST_BALANCED_LINES else lines
+
+
+def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> Piece:
+    count = len(lines)
+    while count > 1 and height_pt(count, size_pt) > MAX_ROW_PT:
+        count -= 1
+    while True:
+        text = "".join(lines[:count])
+        height = text_height_pt(text, count, width_mm, size_pt)
+        if height <= MAX_ROW_PT or count <= 1:
+            return Piece(text, lines[:count], height)
+        count -= 1

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -87,7 +87,7 @@ def conflicts(history: History) -> tuple[Conflict, ...]:
     for address, versions in history.items():
         # What is said in a row that everybody sees removed needs no answer.
         is_asked = address.field == EXISTS or address.row not in gone
-        if is_asked and address.field != ORDER and address not in disputed and _disagree(heads(versions)):
+        if is_asked and address.field != ORDER and address not in disputed and _disagree(versions):
             found.append(Conflict(address, heads(versions), common_base(versions, heads(versions))))
     return tuple(sorted(found, key=lambda conflict: conflict.address))
 
@@ -127,8 +127,8 @@ def common_base(versions: Iterable[Version], current: Iterable[Version]) -> str:
     return shown(heads(found[id_] for id_ in shared if id_ in found))
 
 
-def _disagree(current: Iterable[Version]) -> bool:
-    return len({head.value for head in current}) > 1
+def _disagree(versions: Sequence[Version]) -> bool:
+    return len(versions) > 1 and len({head.value for head in heads(versions)}) > 1
 
 
 def _row_conflict(address: Address, history: History, unseen: tuple[Version, ...]) -> Conflict:

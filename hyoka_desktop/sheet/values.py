@@ -98,7 +98,7 @@ def _find_rows(values: Values) -> Rows:
     found: dict[str, list[tuple[str, str]]] = {}
     for address, text in values.texts.items():
         if address.field == EXISTS:
-            order = values.at(address._replace(field=ORDER))
+            order = values.at(Address(address.sheet, address.part, address.row, ORDER, ""))
             found.setdefault(text, []).append((order, address.row))
     return {place: tuple(row for _, row in sorted(rows)) for place, rows in found.items()}
 

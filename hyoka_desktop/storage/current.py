@@ -22,6 +22,7 @@ class _OfBox(NamedTuple):
     read: Select[tuple[str]]
     update: Update
     insert: Insert
+    places: Select[Any]
     keys: tuple[str, ...]
 
 
@@ -46,7 +47,9 @@ def _of_box(home: Home) -> _OfBox:
     here = [table.c[key] == bindparam(f"at_{key}") for key in keys]
     text = table.c[home.column]
     update = table.update().where(*here).values({text: bindparam("new_text")})
-    return _OfBox(select(text).where(*here), update, table.insert(), keys)
+    insert = table.insert().values({name: bindparam(name) for name in (*keys, home.column)})
+    places = select(*(table.c[key] for key in keys)).where(table.c.sheet == bindparam("at_sheet"))
+    return _OfBox(select(text).where(*here), update, insert, places, keys)
 
 
 @cache
@@ -90,7 +93,7 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
 
 
 def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
-    """Let many boxes say something else, those of one column in one statement."""
+    """Let many boxes of one sheet say something else, those of one column in one statement."""
     by_home: dict[Home, list[Edit]] = {}
     for edit in edits:
         by_home.setdefault(home_of(edit[0]), []).append(edit)
@@ -99,8 +102,10 @@ def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
         rows = [(text, *_key(home, statements.keys, address)) for address, text in group]
         if write_rows(connection, statements.update, rows) < len(rows):
             # Some rows of the table are not there yet.
-            for address, text in group:
-                put_text(connection, address, text)
+            here = {"at_sheet": group[0][0].sheet}
+            there = {tuple(row) for row in connection.execute(statements.places, here)}
+            missing = [(*key, text) for text, *key in rows if text and tuple(key) not in there]
+            write_rows(connection, statements.insert, missing)
 
 
 def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:
@@ -134,8 +139,8 @@ def write_texts(connection: Connection, sheet: str, texts: Mapping[Address, str]
 
 def _key(home: Home, keys: Iterable[str], address: Address) -> tuple[str, ...]:
     """The primary key of the row of its table in which a box lies."""
-    place = _place(home, address)
-    return tuple([place[key] for key in keys])
+    place = (address.sheet, home.shelf or address.part, *address[2:])
+    return tuple([place[_AT[key]] for key in keys])
 
 
 def _place(home: Home, address: Address) -> dict[str, str]:

@@ -35,11 +35,13 @@ def record_edits(connection: Connection, sheet: str, step: str, edits: Sequence[
     _keep(connection, sheet, before, _apply(connection, state, step, edits, stamp))
 
 
-def close_bursts(connection: Connection, sheet: str) -> None:
-    """Turn every open burst of a sheet into changes, stamped as they were typed."""
+def close_bursts(connection: Connection, sheet: str) -> State:
+    """Turn every open burst of a sheet into changes, stamped as they were typed; its state afterwards."""
     before = read_state(connection, sheet)
     drafts = read_drafts(connection, sheet, before.drafts)
-    _keep(connection, sheet, before, _close(connection, sheet, before, drafts))
+    state = _close(connection, sheet, before, drafts)
+    _keep(connection, sheet, before, state)
+    return state
 
 
 def _last_of_each_box(sheet: str, edits: Sequence[Edit]) -> list[Edit]:

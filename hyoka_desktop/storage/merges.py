@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.versions import Version
@@ -43,6 +43,19 @@ _PLAIN = (
     "purpose",
 )
 _Opening = Callable[[], AbstractContextManager[Connection]]
+
+# What a merge asks of every sheet; to build a statement costs more than to run it.
+_FILES = select(MERGE_FILE).order_by(MERGE_FILE.c.run, MERGE_FILE.c.number)
+_FILES_OF_SHEET = _FILES.where(MERGE_FILE.c.sheet == bindparam("at_sheet"))
+_WAITING = (
+    select(WAITING)
+    .join(SHEET, SHEET.c.id == WAITING.c.sheet)
+    .where(SHEET.c.trashed.is_(False))
+    .order_by(WAITING.c.sheet, WAITING.c.id)
+)
+_WAITING_ON_SHEET = _WAITING.where(WAITING.c.sheet == bindparam("at_sheet"))
+_ASIDE = select(WITHDRAWN.c.id).where(WITHDRAWN.c.sheet == bindparam("at_sheet"))
+_SETTLED = DISPUTED.delete().where(DISPUTED.c.sheet == bindparam("at_sheet"))
 
 
 class Merges:
@@ -80,13 +93,12 @@ class Merges:
 
     def files(self, *, sheet: str = "", run: int = 0) -> tuple[MergedFile, ...]:
         """The files of one sheet, of one merge, or all, the oldest first."""
-        query = select(MERGE_FILE).order_by(MERGE_FILE.c.run, MERGE_FILE.c.number)
-        if sheet:
-            query = query.where(MERGE_FILE.c.sheet == sheet)
+        query = _FILES_OF_SHEET if sheet else _FILES
         if run:
             query = query.where(MERGE_FILE.c.run == run)
         with self._reading() as connection:
-            return tuple(_file(row) for row in connection.execute(query).mappings())
+            found = connection.execute(query, {"at_sheet": sheet} if sheet else {}).mappings()
+            return tuple(_file(row) for row in found)
 
     def mark(self, sheet: str, content: str, withdrawn: str) -> None:
         """Mark a file, however often it was merged, as withdrawn at a time, or, with an empty one, as not."""
@@ -109,7 +121,7 @@ class Merges:
     def forget_withdrawn(self, sheet: str, ids: Collection[str]) -> None:
         """Versions came back: they need not be kept aside any more."""
         with self._writing() as connection:
-            aside = connection.scalars(select(WITHDRAWN.c.id).where(WITHDRAWN.c.sheet == sheet)).all()
+            aside = connection.scalars(_ASIDE, {"at_sheet": sheet}).all()
             for id_ in set(aside) & set(ids):
                 connection.execute(
                     WITHDRAWN.delete().where(WITHDRAWN.c.sheet == sheet, WITHDRAWN.c.id == id_)
@@ -125,11 +137,9 @@ class Merges:
 
     def waiting(self, sheet: str = "") -> tuple[Waiting, ...]:
         """The edits that had to be confirmed, answered ones too, of one sheet or of all outside the trash."""
-        query = select(WAITING).join(SHEET, SHEET.c.id == WAITING.c.sheet).where(SHEET.c.trashed.is_(False))
-        if sheet:
-            query = query.where(WAITING.c.sheet == sheet)
+        query, where = (_WAITING_ON_SHEET, {"at_sheet": sheet}) if sheet else (_WAITING, {})
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(WAITING.c.sheet, WAITING.c.id)).mappings().all()
+            rows = connection.execute(query, where).mappings().all()
             return tuple(
                 Waiting(_read_versions(row["sheet"], row["versions"]), row["reason"], row["answer"])
                 for row in rows
@@ -163,7 +173,7 @@ class Merges:
     def set_disputed(self, sheet: str, conflicts: int) -> None:
         """Note how many conflicts a sheet has."""
         with self._writing() as connection:
-            connection.execute(DISPUTED.delete().where(DISPUTED.c.sheet == sheet))
+            connection.execute(_SETTLED, {"at_sheet": sheet})
             if conflicts:
                 connection.execute(DISPUTED.insert(), {"sheet": sheet, "conflicts": conflicts})
 

@@ -91,8 +91,7 @@ def seal_sheet(connection: Connection, sheet: str, stamp: Stamp) -> list[Version
 
     Each is signed by whoever typed in its box last, who may have done so for another 課 than that of `stamp`.
     """
-    close_bursts(connection, sheet)
-    state = read_state(connection, sheet)
+    state = close_bursts(connection, sheet)
     if state.sealed == state.changes:
         return []
     history = by_address(read_versions(connection, sheet, state.versions))

@@ -46,14 +46,17 @@ class Transactions:
     @contextmanager
     def _part_of(self, larger: RootTransaction) -> Iterator[None]:
         """A part that fails takes back what it did itself, even if somebody goes on with the larger one."""
-        savepoint = self._connection.begin_nested()
+        # SQLAlchemy names each savepoint anew, so that nothing about it is ever ready.
+        run = self._connection.exec_driver_sql
+        run("SAVEPOINT part")
         try:
             yield
         except BaseException:
             if self._raw.in_transaction:
-                savepoint.rollback()
+                run("ROLLBACK TO SAVEPOINT part")
+                run("RELEASE SAVEPOINT part")
             else:
                 # A full disk took all of it back.
                 larger.rollback()
             raise
-        savepoint.commit()
+        run("RELEASE SAVEPOINT part")

@@ -11,6 +11,7 @@ from hyoka_desktop.workbook.cells import RawCell, int_of
 from hyoka_desktop.workbook.formats import GENERAL, Meaning, Shown, show_number
 
 _STYLE_TAGS = {"numFmt", "cellXfs", "cellStyleXfs", "dxfs", "xf", "protection"}
+_TEXTS = {"s", "inlineStr", "str"}
 _NUMBERS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 49: "@"}
 _DAYS = (14, 15, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58)
 BUILT_IN = {
@@ -58,6 +59,8 @@ def read_styles(data: bytes) -> tuple[Style, ...]:
 
 def show(cell: RawCell, styles: Sequence[Style]) -> Shown:
     """What a spreadsheet shows of a cell."""
+    if cell.kind in _TEXTS:
+        return Shown(cell.text, Meaning.NUMBER)
     if cell.kind == "b":
         return Shown("TRUE" if cell.text in {"1", "true"} else "FALSE", Meaning.UNKNOWN)
     if cell.kind == "d":

@@ -20,7 +20,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # What a spreadsheet writes most: a cell that is blank, and one with a value that needs no further reading.
-_BLANK = re.compile(r'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,5}")?/>')
+_BLANK = re.compile(r'<c r="[A-Z]{1,3}[0-9]{1,7}" s="[0-9]{1,5}"/>')
 _TEXT = r"([^<&\]\x00-\x08\x0b-\x1f\ufffe\uffff]+)"
 _PLAIN = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?>'

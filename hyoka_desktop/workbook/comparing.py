@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -49,11 +50,11 @@ def compare(found: Found, written: Mapping[str, WrittenCell], sheet: str) -> Com
             compared.lost.append(address)
         if not box.found:
             continue
-        is_changed = any(_is_changed(box, number) for number in box.found)
-        if is_changed and box.written:
-            compared.edits.append(_edit(address, box))
+        changed = [number for number in sorted(box.found) if _is_changed(box, number)]
+        if changed and box.written:
+            compared.edits.append(_edit(address, box, changed))
         # The everyday case, a box of one untouched cell, is not put together anew.
-        is_plain = not is_changed and len(box.written) == 1
+        is_plain = not changed and len(box.written) == 1
         compared.texts[address] = next(iter(box.written.values()))[1].typed if is_plain else _joined(box)
     return compared
 
@@ -82,15 +83,15 @@ def asks_about(cell: FoundCell) -> str:
 
 
 def _boxes(found: Found, written: Mapping[str, WrittenCell], sheet: str) -> dict[Address, _Box]:
-    boxes: dict[Address, _Box] = {}
+    boxes: dict[Address, _Box] = defaultdict(_Box)
     for text, cell in written.items():
         at = found.cells.get(text)
         name = at.name if at else read_cell_name(sheet, text)
         if name and name.block is None:
-            boxes.setdefault(name.address, _Box()).written[name.continuation] = (name, cell)
+            boxes[name.address].written[name.continuation] = (name, cell)
     for at in found.cells.values():
         if at.name.block is None:
-            boxes.setdefault(at.name.address, _Box()).found[at.name.continuation] = at
+            boxes[at.name.address].found[at.name.continuation] = at
     return boxes
 
 
@@ -112,10 +113,9 @@ def _is_same_number(cell: FoundCell, typed: str) -> bool:
     return was == as_decimal(cell.raw.text)
 
 
-def _edit(address: Address, box: _Box) -> DirectEdit:
+def _edit(address: Address, box: _Box, changed: Iterable[int]) -> DirectEdit:
     old = _join((name, cell.typed) for _, (name, cell) in sorted(box.written.items()))
-    changed = [box.found[number] for number in sorted(box.found) if _is_changed(box, number)]
-    asks = next(filter(None, map(asks_about, changed)), "")
+    asks = next(filter(None, (asks_about(box.found[number]) for number in changed)), "")
     declared = box_field(address)
     if declared and isinstance(declared.kind, Total):
         asks = _ASKS_TOTAL

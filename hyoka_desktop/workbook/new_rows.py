@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from hyoka_desktop.layout.grid import is_new
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.declaration import declared, lists, row_class, top_lists
+from hyoka_desktop.sheet.declaration import ListField, declared, lists, row_class, top_lists
 from hyoka_desktop.sheet.kinds import Many
 from hyoka_desktop.workbook.cells import Place, write_reference
 from hyoka_desktop.workbook.comparing import typed_text
@@ -67,7 +68,7 @@ def new_rows(found: Found, loose: Mapping[Loose, FoundBlock], rows: Rows) -> tup
             _take_named(drafts, cell)
     for item, block in loose.items():
         _take_loose(drafts, found, item, block)
-    return tuple(_finished(drafts, found, rows))
+    return tuple(_finished(drafts, found, rows)) if drafts else ()
 
 
 def _take_named(drafts: dict[str, _Draft], cell: FoundCell) -> None:
@@ -152,12 +153,19 @@ def _finished(drafts: Mapping[str, _Draft], found: Found, rows: Rows) -> Iterabl
         )
 
 
+@cache
+def _tables() -> dict[tuple[str, str], ListField]:
+    """The lists whose rows are rows of a table, by part and field of the boxes of their rows."""
+    tables = [item for item in top_lists().values() if isinstance(item.kind, Many)]
+    boxes = [(box, item) for item in tables for box in declared(item.row, item.part).boxes.values()]
+    return {(box.part, box.name): item for box, item in reversed(boxes)}
+
+
 def _list_of(found: Found, cell: FoundCell) -> Address | None:
     """The list that the row of a named cell stands in."""
     address = cell.name.address
-    for name, item in top_lists().items():
-        box = declared(item.row, item.part).boxes.get(address.field)
-        if isinstance(item.kind, Many) and box and box.part == address.part:
-            return Address(address.sheet, item.part, "", name, "")
+    table = _tables().get((address.part, address.field))
+    if table is not None:
+        return Address(address.sheet, table.part, "", table.name, "")
     block = next((block for block in found.blocks if block.holds(cell.sheet, cell.place)), None)
     return block.name.block if block else None

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
@@ -212,9 +212,11 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
     address = partial(read_address, sheet)
 
     cells = {
-        str(name): WrittenCell(_text(cell)) if isinstance(cell, str) else WrittenCell(*map(_text, cell[:2]))
+        name: WrittenCell(cell) if isinstance(cell, str) else WrittenCell(*map(_text, cell[:2]))
         for name, cell in plain.get("cells", {}).items()
     }
+    heads = {address(name): tuple(ids) for name, ids in plain.get("heads", {}).items()}
+    _refuse_others_than_texts(chain.from_iterable(heads.values()))
     return Payload(
         sheet,
         int(plain["fiscal_year"]),
@@ -225,7 +227,7 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
         time=_text(plain.get("time", "")),
         season=dict(plain.get("season", {})),
         versions=_read_versions(address, plain.get("versions", ())),
-        heads={address(name): tuple(map(_text, ids)) for name, ids in plain.get("heads", {}).items()},
+        heads=heads,
         findings=tuple(dict(finding) for finding in plain.get("findings", ())),
         locked=tuple(map(address, plain.get("locked", ()))),
         purpose=_text(plain.get("purpose", "")),
@@ -237,16 +239,23 @@ def _read_plain(plain: dict[str, Any]) -> Payload:
     )
 
 
-def _read_versions(read: Callable[[str], Address], plain: Iterable[list[Any]]) -> tuple[Version, ...]:
-    # A sheet has hundreds of versions: they are looked at by columns, not one by one.
-    columns = tuple(zip(*([*version, []][: len(_SHAPE)] for version in plain), strict=True))
-    if not columns:
+def _read_versions(read: Callable[[str], Address], plain: Sequence[list[Any]]) -> tuple[Version, ...]:
+    if not plain:
         return ()
+    # A sheet has hundreds of versions: they are looked at by columns, not one by one.
+    columns = [*zip_longest(*plain, fillvalue=[]), len(plain) * [[]]][: len(_SHAPE)]
     types = [{*map(type, column)} for column in columns]
-    ids, addresses, parents, *texts, saw = columns
-    if types != [{kind} for kind in _SHAPE] or not {*map(type, chain(*parents, *saw))} <= {str}:
+    if types != [{kind} for kind in _SHAPE]:
         raise TypeError(types)
+    ids, addresses, parents, *texts, saw = columns
+    _refuse_others_than_texts(chain(*parents, *saw))
     return tuple(map(Version, ids, map(read, addresses), map(tuple, parents), *texts, map(tuple, saw)))
+
+
+def _refuse_others_than_texts(values: Iterable[object]) -> None:
+    types = {*map(type, values)}
+    if not types <= {str}:
+        raise TypeError(types)
 
 
 def _text(value: object) -> str:

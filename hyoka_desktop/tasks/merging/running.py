@@ -22,6 +22,7 @@ from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.memory import seldom_collected
 from hyoka_desktop.tasks.merging.old_copies import discard, occasion, prune
 from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
@@ -146,11 +147,19 @@ class _Merge:
         self._seasons: dict[int, Season] = {}
         self._told: dict[int, Season] = {}
         self._stamp = workspace.stamp(IMPORTED)
+        self._before = workspace.stamp()
 
     def run(self) -> list[MergedFile]:
         known = self._workspace.database.summaries()
         self._numbers = {(one.fiscal_year, one.group, one.number): one.id for one in known if one.number}
         self._received = {one.id: one.received_for for one in known}
+        with seldom_collected():
+            files = self._files()
+        if self._paths and not self._progress(len(self._paths), len(self._paths), self._paths[-1]):
+            raise MergeCancelled
+        return files
+
+    def _files(self) -> list[MergedFile]:
         files: list[MergedFile] = []
         for done, path in enumerate(self._paths):
             if not self._progress(done, len(self._paths), path):
@@ -158,8 +167,6 @@ class _Merge:
             files.append(self._file(done + 1, path))
         while self._hand:
             self._put_down()
-        if self._paths and not self._progress(len(self._paths), len(self._paths), self._paths[-1]):
-            raise MergeCancelled
         return files
 
     def _file(self, number: int, path: Path) -> MergedFile:
@@ -207,8 +214,8 @@ class _Merge:
         if hand is None:
             state = database.is_known(sheet)
             if state == "present":
-                # What is unsealed was typed before the file came.
-                database.seal(sheet, self._workspace.stamp())
+                # What is unsealed was typed before the files came.
+                database.seal(sheet, self._before)
             hand = SheetInHand(database, sheet, read.fiscal_year, self._merged.get(sheet, ()))
             if state == "trashed" and not hand.is_withdrawn:
                 raise RefusedFile("trashed")

@@ -35,10 +35,11 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         if arguments[0] in COMMANDS | {"-h", "--help", "--version"}:
-            # Imported here: the window must not wait for what only the commands need.
+            understood = read_arguments(arguments)
+            # Imported here: neither the window nor the help must wait for what only the commands need.
             from hyoka_desktop.cli.commands import run_command  # noqa: PLC0415
 
-            return run_command(read_arguments(arguments))
+            return run_command(understood)
         return _open_window(*read_window_arguments(arguments))
     except BrokenPipeError:
         # Whoever read our output has seen enough (`hyoka show ... | head`).

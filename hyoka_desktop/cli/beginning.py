@@ -74,7 +74,7 @@ def _lines_of_differences(found: Iterable[Apart]) -> Iterator[str]:
         yield from (f"{one.name}  始まった行: {row.name}" for row in one.begun)
 
 
-BEGINNING: Mapping[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "year-new": _year_new,
     "year-check": _year_check,
 }

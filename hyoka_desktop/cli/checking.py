@@ -8,16 +8,17 @@ from typing import Any
 
 from hyoka_desktop.cli.answering import DONE, FINDINGS, answer, say
 from hyoka_desktop.sheet.address import read_address
-from hyoka_desktop.sheet.checks import Severity
 from hyoka_desktop.sheet.checks.completeness import completeness
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.missing import asked_boxes
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.check_rules import office_rules
-from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.checking_many import check_sheets, sheets_to_check
-from hyoka_desktop.tasks.keeping import Kept, finding_at, keep, kept_in_year, take_back
+from hyoka_desktop.tasks.finding import Finding
+from hyoka_desktop.tasks.keeping import keep, take_back
+from hyoka_desktop.tasks.kept_findings import Kept, finding_at, kept_in_year
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace, short_name
 
 
@@ -143,4 +144,4 @@ def _keep(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-CHECKING: Mapping[str, Callable[[argparse.Namespace], int]] = {"check": _check, "keep": _keep}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"check": _check, "keep": _keep}

@@ -1,37 +1,29 @@
-"""What each command does, and how it says so."""
+"""Finds what does a command, and says what went wrong where the user can put it right."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from hyoka_desktop.cli.answering import DONE, FAILED, FINDINGS, answer, say
-from hyoka_desktop.cli.beginning import BEGINNING
-from hyoka_desktop.cli.checking import CHECKING
-from hyoka_desktop.cli.editions import EDITIONS
-from hyoka_desktop.cli.handing_over import HANDING_OVER
-from hyoka_desktop.cli.looking import LOOKING
-from hyoka_desktop.cli.merging import MERGING
-from hyoka_desktop.cli.requests import REQUESTS
-from hyoka_desktop.cli.rounds import ROUNDS
-from hyoka_desktop.cli.tables import TABLES
+from hyoka_desktop.cli.answering import FAILED
+from hyoka_desktop.cli.beginning_parser import BEGINNING_COMMANDS
+from hyoka_desktop.cli.checking_parser import CHECKING_COMMANDS
+from hyoka_desktop.cli.editions_parser import EDITION_COMMANDS
+from hyoka_desktop.cli.handing_over_parser import HANDING_OVER_COMMANDS
+from hyoka_desktop.cli.looking_parser import LOOKING_COMMANDS
+from hyoka_desktop.cli.merging_parser import MERGING_COMMANDS
+from hyoka_desktop.cli.parser import FILE_COMMANDS, SHEET_COMMANDS
+from hyoka_desktop.cli.requests_parser import REQUEST_COMMANDS
+from hyoka_desktop.cli.rounds_parser import ROUND_COMMANDS
+from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS
 from hyoka_desktop.sheet.address import AddressError
 from hyoka_desktop.sheet.cost_table import ColumnsError
-from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError
-from hyoka_desktop.storage.records import HAND_IN, PROGRESS
-from hyoka_desktop.tasks.bringing_past import look_over
-from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.exporting import Occasion, export_sheets
-from hyoka_desktop.tasks.importing import import_files
-from hyoka_desktop.tasks.printing import sheets_of_year
-from hyoka_desktop.tasks.setting import set_box
-from hyoka_desktop.tasks.showing import show
-from hyoka_desktop.tasks.workspace import Workspace, open_workspace, short_name
 from hyoka_desktop.workbook.errors import WorkbookError
 
 # What users can put right themselves. Anything else is a fault of the program and keeps its traceback.
@@ -45,174 +37,34 @@ _OF_THE_USERS_WORLD = (
     WorkbookError,
 )
 
+_ROOMS: Mapping[str, frozenset[str]] = {
+    "sheets": SHEET_COMMANDS,
+    "files": FILE_COMMANDS,
+    "merging": MERGING_COMMANDS,
+    "checking": CHECKING_COMMANDS,
+    "beginning": BEGINNING_COMMANDS,
+    "tables": TABLE_COMMANDS,
+    "rounds": ROUND_COMMANDS,
+    "requests": REQUEST_COMMANDS,
+    "looking": LOOKING_COMMANDS,
+    "handing_over": HANDING_OVER_COMMANDS,
+    "editions": EDITION_COMMANDS,
+}
+"""Beside the name of each module its commands, which its `COMMANDS` tells how to do."""
+
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Run one command and give the exit code."""
     try:
-        return _COMMANDS[arguments.command](arguments)
+        return _doer(arguments.command)(arguments)
     except _OF_THE_USERS_WORLD as error:
         print(error, file=sys.stderr)
         return FAILED
 
 
-def _import(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db) as workspace:
-        report = import_files(workspace, arguments.files, fiscal_year=arguments.year)
-        # A single file is looked over by whoever brings it in; of a folder nobody looks at all of them.
-        came = [SheetId(done.sheet) for done in report.imported]
-        odd = look_over(workspace, came) if any(path.is_dir() for path in arguments.files) else {}
-    for done in report.imported:
-        said = [*done.notes, *odd.get(done.sheet, ())]
-        say(f"取り込みました: {done.file} → {done.title}", *(f"  {line}" for line in said))
-    for refused in report.refused:
-        say(
-            f"取り込めません: {refused.file}", f"  {refused.reason}", *(f"  {d}" for d in refused.differences)
-        )
-    for path in report.passed_over:
-        say(f"シートのファイルではないため読みませんでした: {path}")
-    data = report.as_data()
-    for record in data["imported"]:
-        if odd:
-            record["odd"] = odd[record["sheet"]]
-    answer(arguments, data, (f"{done.sheet}  {done.title}" for done in report.imported))
-    if any(not refused.is_known for refused in report.refused):
-        return FAILED
-    return FINDINGS if report.refused else DONE
-
-
-def _list(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db, write=False) as workspace:
-        cards = workspace.cards()
-    sheets = [
-        {
-            "id": card.summary.id,
-            "name": short_name(card.summary),
-            "fiscal_year": card.summary.fiscal_year,
-            "group": card.summary.group,
-            "number": card.summary.number,
-            "title": card.summary.title,
-            "asked": card.asked,
-            "filled": card.filled,
-        }
-        for card in cards
-    ]
-    lines = (
-        f"{sheet['name']:<12}  {sheet['title']}  記入 {sheet['filled']}/{sheet['asked']}  {sheet['id']}"
-        for sheet in sheets
-    )
-    answer(arguments, {"sheets": sheets}, lines)
-    return DONE
-
-
-def _show(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db, write=False) as workspace:
-        values = workspace.database.load(workspace.find(arguments.sheet))
-        data = show(values, workspace.season(values.fiscal_year))
-    answer(arguments, data, _lines_of(data["fields"]))
-    return DONE
-
-
-def _lines_of(fields: Iterable[Mapping[str, str]]) -> Iterable[str]:
-    for field in fields:
-        first, *rest = field["value"].split("\n")
-        yield f"{field['label']}: {first}  [{field['address']}]"
-        yield from (f"    {line}" for line in rest)
-
-
-def _set(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db) as workspace:
-        sheet = workspace.find(arguments.sheet)
-        done = set_box(
-            workspace, sheet, arguments.address, arguments.value, arguments.section, arguments.reason
-        )
-    data = {"sheet": sheet, "address": str(done.address), "value": done.value, "version": done.version}
-    answer(arguments, data, [f"記入しました: {done.address} = {done.value}"])
-    return DONE
-
-
-def _export(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db) as workspace:
-        sheets = [workspace.find(name) for name in arguments.sheets]
-        occasion = Occasion(HAND_IN if arguments.hand_in else PROGRESS if arguments.progress else "")
-        files = export_sheets(
-            workspace,
-            sheets,
-            arguments.to,
-            section=arguments.section,
-            public=arguments.public,
-            occasion=occasion,
-        )
-    answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
-    return DONE
-
-
-def _print(arguments: argparse.Namespace) -> int:
-    # Imported here: only printing needs Qt and the libraries of the system that come with it.
-    from hyoka_desktop.cli.printing import manner_of, print_book, print_sheets  # noqa: PLC0415
-
-    manner = manner_of(draft=arguments.draft, public=arguments.public, changes=arguments.changes)
-    with open_workspace(arguments.db, write=False) as workspace:
-        sheets = _chosen(workspace, arguments)
-        is_book = len(sheets) > 1 if arguments.book is None else arguments.book
-        if is_book:
-            pages = print_book(workspace, sheets, arguments.to, manner, odd=arguments.odd)
-        else:
-            pages = print_sheets(workspace, sheets, arguments.to, manner, odd=arguments.odd)
-    data = {"file": str(arguments.to), "pages": pages}
-    answer(arguments, data, [f"{arguments.to}  {pages}ページ"])
-    return DONE
-
-
-def _chosen(workspace: Workspace, arguments: argparse.Namespace) -> tuple[SheetId, ...]:
-    """The sheets that are named, each once, and those of the year."""
-    named = [workspace.find(name) for name in arguments.sheets]
-    of_year = sheets_of_year(workspace, arguments.year) if arguments.year is not None else ()
-    if not (named or of_year):
-        raise TaskError("印刷するシートがありません。シートの番号か --year で年度を指定してください。")
-    return tuple(dict.fromkeys([*named, *of_year]))
-
-
-def _book(arguments: argparse.Namespace) -> int:
-    with open_workspace(arguments.db, write=False) as workspace:
-        made = make_book(workspace, arguments.to, arguments.year, arguments.csv)
-    data = {
-        "files": [str(file) for file in made.files],
-        "csv": [str(file) for file in made.csv],
-        "fiscal_year": made.fiscal_year,
-        "sheets": made.sheets,
-        "missing": made.missing,
-        "conflicts": made.conflicts,
-        "disagreements": made.disagreements,
-    }
-    answer(arguments, data, map(str, (*made.files, *made.csv)))
-    return DONE
-
-
-def _demo(arguments: argparse.Namespace) -> int:
-    # Imported here for the same reason.
-    from hyoka_desktop.cli.demo import demo  # noqa: PLC0415
-
-    files = demo(arguments.to)
-    answer(arguments, {"files": [str(file) for file in files]}, map(str, files))
-    return DONE
-
-
-_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "demo": _demo,
-    "import": _import,
-    "list": _list,
-    "show": _show,
-    "set": _set,
-    "export": _export,
-    "print": _print,
-    "book": _book,
-    **MERGING,
-    **CHECKING,
-    **BEGINNING,
-    **TABLES,
-    **ROUNDS,
-    **REQUESTS,
-    **LOOKING,
-    **HANDING_OVER,
-    **EDITIONS,
-}
+def _doer(command: str) -> Callable[[argparse.Namespace], int]:
+    """What does a command; only its module is loaded: a list must not wait for what merges."""
+    room = next(room for room, commands in _ROOMS.items() if command in commands)
+    does: Mapping[str, Callable[[argparse.Namespace], int]]
+    does = import_module(f"hyoka_desktop.cli.{room}").COMMANDS
+    return does[command]

@@ -142,4 +142,4 @@ _WAYS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
 }
 
-EDITIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {"snapshot": _snapshot, "compare": _compare}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"snapshot": _snapshot, "compare": _compare}

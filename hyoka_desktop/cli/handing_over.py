@@ -65,4 +65,4 @@ def _copies(arguments: argparse.Namespace) -> int:
     return FINDINGS if folder and not reachable else DONE
 
 
-HANDING_OVER: Mapping[str, Callable[[argparse.Namespace], int]] = {"handover": _handover, "copies": _copies}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"handover": _handover, "copies": _copies}

@@ -68,4 +68,4 @@ def _said(said: Said) -> dict[str, object]:
     return {"sheet_year": said.fiscal_year, "value": said.text, "number": number}
 
 
-LOOKING: Mapping[str, Callable[[argparse.Namespace], int]] = {"search": _search, "trend": _trend}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"search": _search, "trend": _trend}

@@ -145,7 +145,7 @@ def _takeback(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-MERGING: Mapping[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "merge": _merge,
     "conflicts": _conflicts,
     "settle": _settle,

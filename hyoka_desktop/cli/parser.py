@@ -19,8 +19,11 @@ from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS, add_table_commands
 from hyoka_desktop.cli.usage import Parser, UsageError, fiscal_year
 from hyoka_desktop.paths import user_folder
 
+SHEET_COMMANDS = frozenset({"list", "show", "set"})
+FILE_COMMANDS = frozenset({"demo", "import", "export", "print", "book"})
 COMMANDS = (
-    frozenset({"demo", "import", "list", "show", "set", "export", "print", "book"})
+    SHEET_COMMANDS
+    | FILE_COMMANDS
     | MERGING_COMMANDS
     | CHECKING_COMMANDS
     | LOOKING_COMMANDS

@@ -155,5 +155,5 @@ _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "corrections": _corrections,
 }
 
-REQUESTS: Mapping[str, Callable[[argparse.Namespace], int]] = {"request": _request}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"request": _request}
 """Which function does which command."""

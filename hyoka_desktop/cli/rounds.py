@@ -187,7 +187,7 @@ def _mark(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-ROUNDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "round": _round,
     "hand-out": _hand_out,
     "status": _status,

@@ -118,4 +118,4 @@ def _lines_of_costs(comparison: Comparison, applied: int) -> Iterator[str]:
     yield f"違い{len(comparison.changes)}か所、同じ{comparison.same}か所、書き込み{applied}か所"
 
 
-TABLES: Mapping[str, Callable[[argparse.Namespace], int]] = {"masters": _masters, "costs": _costs}
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {"masters": _masters, "costs": _costs}

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hyoka_desktop.cli.usage import fiscal_year
-from hyoka_desktop.sheet.cost_table import THOUSAND_YEN, YEN
-from hyoka_desktop.sheet.master_tables import MasterKind
 
 TABLE_COMMANDS = frozenset({"masters", "costs"})
+KINDS = ("sections", "policies")
+UNITS = ("円", "千円")
 
 
 def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
@@ -23,7 +23,7 @@ def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
     masters.add_argument(
         "--year", type=fiscal_year, required=True, metavar="年度", help="どの年度の一覧か（西暦）"
     )
-    masters.add_argument("--kind", choices=[kind.value for kind in MasterKind], help="組織か、施策の体系か")
+    masters.add_argument("--kind", choices=KINDS, help="組織か、施策の体系か")
     costs = command("costs", "コードごとの金額の表（財務会計のCSVなど）を、シートの金額と比べて書き込む")
     costs.add_argument("file", type=Path, metavar="ファイル", help="表（.xlsx、CSV、タブ区切り）")
     costs.add_argument(
@@ -37,7 +37,7 @@ def add_table_commands(command: Callable[[str, str], ArgumentParser]) -> None:
         help="code=コードの列、name=事業名の列、project/2023-settled=金額の列、"
         "人数:personnel/2023-settled=人数の列。一度指定すれば覚える",
     )
-    costs.add_argument("--unit", choices=(YEN, THOUSAND_YEN), default=YEN, help="表の金額の単位（既定は円）")
+    costs.add_argument("--unit", choices=UNITS, default=UNITS[0], help="表の金額の単位（既定は円）")
     costs.add_argument(
         "--assign",
         nargs=3,

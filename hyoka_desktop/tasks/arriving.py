@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hyoka_desktop.sheet.ids import published_version_id
 from hyoka_desktop.sheet.notes import Note
-from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, read_published
+from hyoka_desktop.sheet.published.reading import Published, read_grid, read_published
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import IMPORTED, Version

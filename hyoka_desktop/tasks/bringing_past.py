@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.checking_many import check_sheets

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hyoka_desktop.layout.widths import lacking
 from hyoka_desktop.paths import resources_folder, user_folder
-from hyoka_desktop.sheet.checks import Rules, RulesError, read_rules
+from hyoka_desktop.sheet.checks.rules import Rules, RulesError, read_rules
 
 
 class OfficeRules(NamedTuple):

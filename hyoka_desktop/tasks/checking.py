@@ -3,71 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
-from hyoka_desktop.sheet import checks
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import Names, Rules, Severity
+from hyoka_desktop.sheet.checks import rooms
+from hyoka_desktop.sheet.checks.finding import Finding as Found
 from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
-from hyoka_desktop.sheet.model import PARTS, SheetId
-from hyoka_desktop.sheet.notes import Note, NoteKind, Request, kept, unite
+from hyoka_desktop.sheet.model import PARTS
+from hyoka_desktop.sheet.notes import Note, NoteKind, kept, unite
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, children_of
 from hyoka_desktop.sheet.years import key_order
-from hyoka_desktop.tasks.check_rules import delivered_rules, office_rules
-from hyoka_desktop.tasks.last_time import a_year_ago
-from hyoka_desktop.tasks.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One box that needs attention.
-
-    `label` names the box, `section` is the 課 that fills it in, `word` says in one word what kind of finding
-    it is, `kept` is the note with the reason where somebody decided that the box is right as it is: the
-    finding is settled then. `request` is the 修正依頼 that it stands for. The rest is what the check said
-    (`sheet.checks.Finding`).
-    """
-
-    address: Address
-    label: str
-    section: str
-    code: str
-    severity: Severity
-    word: str
-    message: str
-    suggestion: str | None
-    judged: str
-    kept: Note | None
-    request: Request | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What a sheet is held against: the sheet of the year before, the rules of the office, names of others.
-
-    `among` are the names used on the sheets that are checked together, where there are several. `complaints`
-    are sentences about rules of the office that could not be read.
-    """
-
-    last: Values | None
-    rules: Rules
-    among: Names | None = None
-    complaints: tuple[str, ...] = ()
-
+from hyoka_desktop.tasks.background import Background
+from hyoka_desktop.tasks.check_rules import delivered_rules
+from hyoka_desktop.tasks.finding import Finding
 
 _Ranks = Mapping[tuple[str, str, str], tuple[int, int]]
-
-
-def background_of(workspace: Workspace, sheet: SheetId) -> Background:
-    """What is known beside a sheet; it does not change while somebody fills the sheet in."""
-    former = a_year_ago(workspace, sheet)
-    rules, complaints = office_rules()
-    last = workspace.database.load(former.id) if former else None
-    return Background(last, rules, complaints=complaints)
 
 
 def check(
@@ -84,7 +37,7 @@ def check(
     kept as it is.
     """
     background = background or Background(None, delivered_rules())
-    found = checks.check(
+    found = rooms.check(
         values, season, background.last, background.rules, hints=hints, among=background.among
     )
     if not found:
@@ -98,7 +51,7 @@ def check(
             responsibility.of(one.address),
             one.code,
             one.severity,
-            checks.CODES[one.code].word or one.severity.value,
+            rooms.CODES[one.code].word or one.severity.value,
             one.message,
             one.suggestion,
             one.judged,
@@ -116,10 +69,10 @@ class _Settled:
         self._kept = kept(ordered)
         self._reasons = {note.address: note for note in ordered if note.kind is NoteKind.REASON}
 
-    def by(self, finding: checks.Finding) -> Note | None:
+    def by(self, finding: Found) -> Note | None:
         """The note that settles a finding: it was kept, or the past value was changed for a reason."""
         note = self._kept.get((finding.address, finding.code, finding.judged))
-        return note or (self._reasons.get(finding.address) if finding.code in checks.EXPLAINED else None)
+        return note or (self._reasons.get(finding.address) if finding.code in rooms.EXPLAINED else None)
 
 
 def _order(address: Address, ranks: _Ranks) -> tuple[object, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hyoka_desktop.sheet.checks import used_names
+from hyoka_desktop.sheet.checks.used_names import used_names
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.storage.records import Summary
+from hyoka_desktop.tasks.background import Background
 from hyoka_desktop.tasks.check_rules import office_rules
-from hyoka_desktop.tasks.checking import Background, Finding, check
+from hyoka_desktop.tasks.checking import check
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.last_time import former_sheets
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 

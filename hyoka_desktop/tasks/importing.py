@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hyoka_desktop.sheet.notes import NoteKind
-from hyoka_desktop.sheet.published import PublishedError
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.values import Values, header_text
 from hyoka_desktop.sheet.versions import IMPORTED
 from hyoka_desktop.tasks.arriving import Arriving, read_copied

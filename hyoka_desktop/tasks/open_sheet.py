@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import new_id
@@ -13,12 +14,15 @@ from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.tasks.box_history import Past, past_of
 from hyoka_desktop.tasks.changing import as_handed_out, handed_out_number
-from hyoka_desktop.tasks.checking import Background, Finding, background_of
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.keeping import keep, take_back
 from hyoka_desktop.tasks.last_time import LastTime, last_time_of
 from hyoka_desktop.tasks.locks import give_reason, locked_boxes_of
 from hyoka_desktop.tasks.requests import making
 from hyoka_desktop.tasks.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hyoka_desktop.tasks.background import Background
 
 
 class OpenSheet:
@@ -60,6 +64,9 @@ class OpenSheet:
     @property
     def background(self) -> Background:
         """What the checks of this sheet hold it against, looked up once."""
+        # Imported here: a sheet is opened before anything is checked.
+        from hyoka_desktop.tasks.background import background_of  # noqa: PLC0415
+
         if self._background is None:
             self._background = background_of(self._workspace, self._opening.sheet)
         return self._background

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.published import PublishedError
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.versions import Version
 from hyoka_desktop.tasks.arriving import read_arriving
 from hyoka_desktop.tasks.differences import differences_by_labels

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.finding_view import FindingView
 from hyoka_desktop.ui.finding_words import ALL_SIGNS, colour_of, counts, in_words, is_open, sign_of

@@ -16,6 +16,7 @@ from hyoka_desktop.ui.found_places import FoundPlaces
 from hyoka_desktop.ui.sheet_entry import Entry
 from hyoka_desktop.ui.sheet_list import SheetList
 
+_AFTER_MS = 50  # the form is in sight before the other sheets are counted
 _PAUSE_MS = 5  # between two counts, so that typing never waits for more than one
 
 
@@ -30,7 +31,7 @@ class Catalogue(QObject):
         self._summaries: dict[str, Summary] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self._selected = ""
-        self._count_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._count_timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._count_timer.timeout.connect(self._count_one)
         self._words, self._found = "", frozenset[SheetId]()
         self._years: list[int] = []
@@ -143,7 +144,7 @@ class Catalogue(QObject):
             card = self._workspace.card(summary)
             self._counts[summary.id] = card.asked, card.filled
             self._list.update_entry(self._entry(summary))
-            self._count_timer.start()
+            self._count_timer.start(_PAUSE_MS)
 
     def _entry(self, summary: Summary) -> Entry:
         asked, filled = self._counts.get(summary.id, (-1, 0))

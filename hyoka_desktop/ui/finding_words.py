@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.days import day_of
 from hyoka_desktop.sheet.notes import Note, Request
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.requests.as_findings import WORD
 from hyoka_desktop.tasks.requests.listing import ANSWERED, SETTLED
 from hyoka_desktop.ui.mark import Mark

@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.notes import Request
 from hyoka_desktop.storage.errors import StorageError
-from hyoka_desktop.tasks.checking import Finding, check
 from hyoka_desktop.tasks.errors import NoSuchSheetError
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.requests.as_findings import request_findings
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.loading import Loading, once_in_sight
 from hyoka_desktop.ui.reach import screen_address
 from hyoka_desktop.ui.resting import RestTimer
 
 _AFTER_MS = 250  # the form is in sight and can be typed in before anything is checked
 _REST_MS, _LATEST_MS = 200, 1500
+_PROSE = "hyoka_desktop.sheet.checks.prose"
+_CHECKING = (
+    f"{_PROSE}.periods",
+    f"{_PROSE}.subjects",
+    f"{_PROSE}.limits",
+    f"{_PROSE}.predicates",
+    f"{_PROSE}.statements",
+    f"{_PROSE}.words",
+    f"{_PROSE}.reading",
+    f"{_PROSE}.against_figures",
+    "hyoka_desktop.tasks.checking",
+)
+"""What the checks consist of: its many patterns take more time than anybody should wait for the first box."""
 
 
 class Findings(QObject):
@@ -42,7 +56,9 @@ class Findings(QObject):
         self._timer = RestTimer(self, _REST_MS, _LATEST_MS)
         self._timer.timeout.connect(self.look)
         editor.changed.connect(self._wait)
-        QTimer.singleShot(_AFTER_MS, self, self.look)
+        loading = Loading(_CHECKING, self)
+        loading.done.connect(self.look)
+        once_in_sight(_AFTER_MS, loading, loading.start)
 
     def _wait(self, _boxes: frozenset[Address]) -> None:
         self._timer.wait()
@@ -51,6 +67,9 @@ class Findings(QObject):
         """Check the sheet as it stands."""
         self._timer.stop()
         editor, sheet = self._editor, self._editor.open_sheet
+        # Loaded here for the start, as _CHECKING says.
+        from hyoka_desktop.tasks.checking import check  # noqa: PLC0415
+
         # The sheet may have been put away meanwhile: then nobody asks any more.
         with suppress(NoSuchSheetError, StorageError):
             asked = request_findings(editor.values, editor.season, sheet.notes)

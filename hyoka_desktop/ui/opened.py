@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.finding_words import is_open
 from hyoka_desktop.ui.findings import Findings
 from hyoka_desktop.ui.form.form_view import FormView
+from hyoka_desktop.ui.loading import Loading, once_in_sight
 from hyoka_desktop.ui.memory import Memory
 from hyoka_desktop.ui.sheet_head import SheetHead
 from hyoka_desktop.ui.side import Side
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from hyoka_desktop.ui.panels import Panels
 
 _HINTS = "check/notation"
+_PANELS_AFTER_MS = 20  # the form is painted and can be typed in before there are pages beside it
+_PANELS = (
+    "hyoka_desktop.layout.builder",
+    "hyoka_desktop.layout.pages",
+    "hyoka_desktop.tasks.printing",
+    "hyoka_desktop.ui.page_view",
+    "hyoka_desktop.ui.panels",
+)
+"""What lays out and paints pages: not needed for typing, nor as long as they are not in sight."""
 
 
 class Opened(QObject):
@@ -60,8 +70,9 @@ class Opened(QObject):
         side.put({})
         side.turned.connect(self._show_panels)
         self._say_head()
-        # The form comes first, the panels after it is painted.
-        QTimer.singleShot(0, self, self._show_panels)
+        self._loading = Loading(_PANELS, self)
+        self._loading.done.connect(self._show_panels)
+        once_in_sight(_PANELS_AFTER_MS, self, self._load_panels)
 
     @property
     def sheet(self) -> SheetId:
@@ -88,11 +99,15 @@ class Opened(QObject):
         """The state from which pages underline the changes; None while that is not wanted."""
         return self.panels.former if self.panels else None
 
+    def _load_panels(self) -> None:
+        if self._side.in_sight:
+            self._loading.start()
+
     def _show_panels(self) -> None:
         if not self._side.in_sight:
             return
         if self.panels is None:
-            # Imported here: what lays out and paints pages is not needed as long as they are not in sight.
+            # Imported here for the start, as _PANELS says.
             from hyoka_desktop.ui.panels import Panels  # noqa: PLC0415
 
             self.panels = Panels(self.editor, self.findings, self._side, self)

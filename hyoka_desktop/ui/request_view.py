@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hyoka_desktop.sheet.notes import Note, Request
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.finding_words import is_open, sign_of, who_said
 from hyoka_desktop.ui.reason_line import ReasonLine
 from hyoka_desktop.ui.said_frame import SaidFrame

@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import count
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import Rules, check, used_names
+from hyoka_desktop.sheet.checks.rooms import check
+from hyoka_desktop.sheet.checks.rules import Rules
+from hyoka_desktop.sheet.checks.used_names import used_names
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values, assemble

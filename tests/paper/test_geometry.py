@@ -13,7 +13,7 @@ from hyoka_desktop.layout.grid import Grid, Imprint
 from hyoka_desktop.layout.pages import Page, Pages, paginate
 from hyoka_desktop.paper.pdf import write_pdf
 from hyoka_desktop.paths import resources_folder
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.values import Values
 from tests.geometry import faults, read_pdf
 from tests.layout.invented import blank_sheet, prose, season, sheet

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.season import Season, season_for
 from hyoka_desktop.sheet.values import Values
 from tests.conftest import ROOT

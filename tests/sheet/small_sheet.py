@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hyoka_desktop.sheet.model import Sheet
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.values import assemble
 
 TEXT = """令和5年度 施策評価シート(4年度実績)

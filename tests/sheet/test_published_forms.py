@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hyoka_desktop.sheet.model import Goal, Sheet
-from hyoka_desktop.sheet.published import read_grid, read_published
+from hyoka_desktop.sheet.published.reading import read_grid, read_published
 from hyoka_desktop.sheet.values import assemble
 from tests.sheet.drawn_sheets import saying
 from tests.sheet.small_sheet import TEXT, other, read

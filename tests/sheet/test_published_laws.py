@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hyoka_desktop.sheet.declaration import box_field, lists
 from hyoka_desktop.sheet.model import Sheet
 from hyoka_desktop.sheet.order import keys
-from hyoka_desktop.sheet.published import Published, PublishedError, read_grid, read_published
 from hyoka_desktop.sheet.published.labels import FormLabels
+from hyoka_desktop.sheet.published.reading import Published, read_grid, read_published
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.values import assemble
 from tests.conftest import ROOT
 from tests.sheet.drawn_sheets import manners, published_sheets, saying

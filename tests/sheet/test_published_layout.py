@@ -16,7 +16,7 @@ from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.model import Sheet
 from hyoka_desktop.sheet.paragraphs import rewrite
-from hyoka_desktop.sheet.published import read_grid, read_published
+from hyoka_desktop.sheet.published.reading import read_grid, read_published
 from hyoka_desktop.sheet.season import Season, season_for
 from hyoka_desktop.sheet.values import Values, assemble
 from tests.conftest import ROOT

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from hyoka_desktop.sheet.model import Sheet
-from hyoka_desktop.sheet.published import PublishedError, YearUnknownError, read_published
+from hyoka_desktop.sheet.published.reading import YearUnknownError, read_published
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.values import assemble
 from tests.sheet.small_sheet import TEXT, other, read
 

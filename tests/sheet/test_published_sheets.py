@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.address import EXISTS, ORDER
 from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.model import Goal, Initiative, Sheet
-from hyoka_desktop.sheet.published import Published, read_published
+from hyoka_desktop.sheet.published.reading import Published, read_published
 from hyoka_desktop.sheet.totals import sum_at
 from hyoka_desktop.sheet.values import assemble
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.published.text import Cleaner, decode, split_cells
 from hyoka_desktop.sheet.values import Values, assemble
 

@@ -14,7 +14,7 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.masters import MasterPolicy, MasterSection
 from hyoka_desktop.sheet.missing import asked_boxes
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.renaming import Renaming
 from hyoka_desktop.sheet.rollover import begun, carried_versions, ended, roll_over, season_of_next
 from hyoka_desktop.sheet.rows import add_row, remove_row

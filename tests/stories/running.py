@@ -92,7 +92,8 @@ class Running:
 
     @property
     def panels(self) -> Panels:
-        """The panels of the open sheet, which are there once they were in sight."""
+        """The panels of the open sheet, which come a moment after they are in sight."""
+        self.qtbot.waitUntil(lambda: self.opened.panels is not None)
         assert self.opened.panels is not None
         return self.opened.panels
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.workspace import Profile
 from hyoka_desktop.ui.attention import FINDING
 from hyoka_desktop.ui.boxes.text_box import TextBox

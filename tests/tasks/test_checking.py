@@ -9,13 +9,15 @@ import pytest
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import Note, NoteKind
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Edit, Values, children_of
+from hyoka_desktop.tasks.background import Background
 from hyoka_desktop.tasks.check_rules import delivered_rules
-from hyoka_desktop.tasks.checking import Background, Finding, check
+from hyoka_desktop.tasks.checking import check
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.importing import import_files
 from hyoka_desktop.tasks.showing import paper_order
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace

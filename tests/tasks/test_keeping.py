@@ -7,10 +7,11 @@ import pytest
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import fellows
-from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.checking_many import check_sheets, sheets_to_check
 from hyoka_desktop.tasks.errors import TaskError
-from hyoka_desktop.tasks.keeping import finding_at, keep, kept_in_year, take_back
+from hyoka_desktop.tasks.finding import Finding
+from hyoka_desktop.tasks.keeping import keep, take_back
+from hyoka_desktop.tasks.kept_findings import finding_at, kept_in_year
 from hyoka_desktop.tasks.open_sheet import OpenSheet
 from hyoka_desktop.tasks.workspace import Profile, Workspace
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import EXISTS
 from hyoka_desktop.sheet.model import SheetId
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.searching import places

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.notes import Note, NoteKind
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.finding_words import (
     SIGNS,
     by_weight,

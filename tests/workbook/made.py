@@ -10,7 +10,7 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.season import Season, season_for, write_season
 from hyoka_desktop.sheet.values import Values

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from hyoka_desktop.sheet.published import read_grid
+from hyoka_desktop.sheet.published.reading import read_grid
 from hyoka_desktop.workbook.errors import RefusedFileError
 from hyoka_desktop.workbook.foreign import read_foreign
 from hyoka_desktop.workbook.reader import read_workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.workbook.writer import write_sheet
 from tests.geometry import faults, read_pdf

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.workbook.incoming import DirectEdit, Incoming

@@ -1,77 +1,9 @@
 """点検: what a careful colleague would say about a sheet; pure functions from a sheet to findings.
 
 Each room of this package looks for one kind of thing: it has a function `check` from the facts to findings,
-and `CODES`, which tell what the findings mean. A finding never stands in the way of anybody.
+and `CODES`, which tell what the findings mean. A finding never stands in the way of anybody. `rooms` runs
+them all.
+
+Nothing is imported here: most of these rooms take their time to load (patterns are compiled), and who only
+names a finding (`finding`) or the rules (`rules`) must not wait for them.
 """
-
-from __future__ import annotations
-
-from collections.abc import Mapping
-from itertools import chain
-from types import MappingProxyType
-
-from hyoka_desktop.sheet.checks import (
-    amounts,
-    blanks,
-    names,
-    notation,
-    past,
-    prose,
-    series,
-    spelled,
-    texts,
-    totals,
-)
-from hyoka_desktop.sheet.checks.facts import Facts
-from hyoka_desktop.sheet.checks.finding import Code, Finding, Severity
-from hyoka_desktop.sheet.checks.rules import Rules, RulesError, read_rules
-from hyoka_desktop.sheet.checks.used_names import Names, used_names
-from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values
-
-_ALWAYS = (blanks, texts, totals, amounts, series, past, prose, names)
-_HINTS = (notation, spelled)
-
-CODES: Mapping[str, Code] = MappingProxyType(
-    {code: told for room in (*_ALWAYS, *_HINTS) for code, told in room.CODES.items()}
-)
-"""Every code there is, in the order in which the checks run."""
-
-EXPLAINED = frozenset(past.CODES)
-"""The codes that are settled where somebody gave a reason for changing a past value."""
-
-
-def check(
-    values: Values,
-    season: Season,
-    last: Values | None,
-    rules: Rules,
-    *,
-    hints: bool = False,
-    among: Names | None = None,
-) -> tuple[Finding, ...]:
-    """Everything that needs attention on a sheet, in no particular order; never fails.
-
-    `last` is the sheet of the year before, under its own addresses. Without `hints` nothing is said of
-    notation; `among` are the names used on all sheets that are checked together.
-    """
-    facts = Facts(values, season, last, rules, among)
-    rooms = (*_ALWAYS, *_HINTS) if hints else _ALWAYS
-    found = chain.from_iterable(room.check(facts) for room in rooms)
-    return tuple(one for one in found if hints or one.severity is not Severity.NOTATION)
-
-
-__all__ = [
-    "CODES",
-    "EXPLAINED",
-    "Code",
-    "Facts",
-    "Finding",
-    "Names",
-    "Rules",
-    "RulesError",
-    "Severity",
-    "check",
-    "read_rules",
-    "used_names",
-]

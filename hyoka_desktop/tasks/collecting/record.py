@@ -17,7 +17,7 @@ from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import sum_at
 from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, rows_of
 from hyoka_desktop.storage.records import Summary
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.merging.handing_in import HandedIn
 from hyoka_desktop.tasks.merging.questions import Question
 from hyoka_desktop.workbook.consolidated.table import Link

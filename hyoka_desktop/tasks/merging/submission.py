@@ -10,7 +10,7 @@ from pathlib import Path
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import Note
-from hyoka_desktop.sheet.published import PublishedError
+from hyoka_desktop.sheet.published.text import PublishedError
 from hyoka_desktop.sheet.season import Season, SeasonError
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import Version

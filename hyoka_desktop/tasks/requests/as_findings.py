@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.requests.listing import requests_on
 
 WORD = "修正依頼"

@@ -12,7 +12,7 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.readings import RefusedText, read_amount
 from hyoka_desktop.sheet.totals import shown_text, sum_at
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.finding_words import by_weight, colour_of, in_words, is_open, sign_of
 from hyoka_desktop.ui.theme import COLOURS
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.finding_view import FindingView, can_be_kept

@@ -15,7 +15,7 @@ from hyoka_desktop.sheet.kinds import Amount
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list
 from hyoka_desktop.sheet.responsible import Responsibility
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.boxes.events import Box
 from hyoka_desktop.ui.boxes.making import Made

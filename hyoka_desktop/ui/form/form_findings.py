@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.notes import Request
-from hyoka_desktop.tasks.checking import Finding
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.ui.boxes.line_box import LineBox
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.finding_words import by_weight, is_to_be_read

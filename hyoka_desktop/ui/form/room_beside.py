@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
@@ -13,6 +13,7 @@ from hyoka_desktop.storage.errors import StorageError
 from hyoka_desktop.tasks.errors import NoSuchSheetError
 from hyoka_desktop.tasks.last_time import LastTime
 from hyoka_desktop.ui.editor import SheetEditor
+from hyoka_desktop.ui.loading import once_in_sight
 
 if TYPE_CHECKING:
     from hyoka_desktop.layout.room import Room
@@ -33,7 +34,7 @@ class RoomBeside(QObject):
         self._room: Room | None = None
         self.last: LastTime | None = None
         """What the sheet said last time; None before that is known."""
-        QTimer.singleShot(_AFTER_MS, self, self.learn)
+        once_in_sight(_AFTER_MS, self, self.learn)
 
     def learn(self) -> None:
         """Find out how wide the boxes are and what they said last time."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.storage.records import Summary
-from hyoka_desktop.tasks.checking import Finding
 from hyoka_desktop.tasks.checking_many import check_sheets, sheets_to_check
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.finding_words import SIGNS, counts, is_open, sign_of, who_kept
 from hyoka_desktop.ui.merging.filters import make_filter, offer

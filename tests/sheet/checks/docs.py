@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hyoka_desktop.sheet.checks import CODES, Code, Finding
+from hyoka_desktop.sheet.checks.finding import Code, Finding
+from hyoka_desktop.sheet.checks.rooms import CODES
 from hyoka_desktop.sheet.labels import Labels
 from tests.conftest import ROOT
 from tests.sheet.checks.examples import address_at, found_in, season, sheet_of

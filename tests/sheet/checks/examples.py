@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from hyoka_desktop.layout.widths import lacking
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
-from hyoka_desktop.sheet.checks import Finding, Rules, check, read_rules
-from hyoka_desktop.sheet.checks.finding import Example
+from hyoka_desktop.sheet.checks.finding import Example, Finding
+from hyoka_desktop.sheet.checks.rooms import check
+from hyoka_desktop.sheet.checks.rules import Rules, read_rules
 from hyoka_desktop.sheet.declaration import lists
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season, read_season, season_for, write_season

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hyoka_desktop.sheet.checks import CODES
+from hyoka_desktop.sheet.checks.rooms import CODES
 from tests.sheet.checks.docs import written
 from tests.sheet.checks.examples import found_in
 

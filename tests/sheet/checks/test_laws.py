@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import CODES, Finding, check, names
+from hyoka_desktop.sheet.checks import names
+from hyoka_desktop.sheet.checks.finding import Finding
+from hyoka_desktop.sheet.checks.rooms import CODES, check
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, paragraph_lists, rewrite
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.readings import show_amount
 from hyoka_desktop.sheet.totals import addends, sum_at
 from hyoka_desktop.sheet.values import Values, addresses, rows_of

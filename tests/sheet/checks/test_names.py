@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hyoka_desktop.sheet.checks import Finding, check, used_names
+from hyoka_desktop.sheet.checks.finding import Finding
+from hyoka_desktop.sheet.checks.rooms import check
+from hyoka_desktop.sheet.checks.used_names import used_names
 from tests.sheet.checks.examples import found, rules, season, sheet_of
 
 _MASTERS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hyoka_desktop.sheet.checks import CODES, Severity, check
-from hyoka_desktop.sheet.checks.finding import Example
+from hyoka_desktop.sheet.checks.finding import Example, Severity
+from hyoka_desktop.sheet.checks.rooms import CODES, check
 from tests.sheet.checks.examples import address_at, found, found_in, rules, season, sheet_of
 
 _HINTS = [code for code in CODES if CODES[code].severity is Severity.NOTATION]

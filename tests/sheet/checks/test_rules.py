@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from hyoka_desktop.sheet.checks import Rules, RulesError, read_rules
-from hyoka_desktop.sheet.checks.rules import WordChoice
+from hyoka_desktop.sheet.checks.rules import Rules, RulesError, WordChoice, read_rules
 
 
 def test_what_is_left_out_is_empty_and_what_is_unknown_is_passed_over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hyoka_desktop.sheet.checks import Severity
+from hyoka_desktop.sheet.checks.finding import Severity
 from tests.sheet.checks.examples import address_at, found
 
 _ONE, _TWO = "progress/initiatives:1", "progress/initiatives:2"

@@ -11,7 +11,8 @@ from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.tasks.collecting.making import make_book
-from hyoka_desktop.tasks.keeping import finding_at, keep
+from hyoka_desktop.tasks.keeping import keep
+from hyoka_desktop.tasks.kept_findings import finding_at
 from hyoka_desktop.tasks.workspace import Workspace
 from tests.tasks.collecting.books import copy, put, records
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QToolButton
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.ids import new_id
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.rows import fellows
 from hyoka_desktop.sheet.season import Season, season_for
 from hyoka_desktop.sheet.values import Values

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from hyoka_desktop.sheet.checks import Finding
-from hyoka_desktop.sheet.checks.finding import Example
+from hyoka_desktop.sheet.checks.finding import Example, Finding
 from hyoka_desktop.sheet.checks.prose.codes import CODES
 from tests.sheet.checks.examples import found_in
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.checks import check
 from hyoka_desktop.sheet.checks.prose.codes import CODES
-from hyoka_desktop.sheet.published import read_published
+from hyoka_desktop.sheet.checks.rooms import check
+from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.values import Values, assemble
 from tests.conftest import ROOT
 from tests.sheet.checks.examples import rules, season

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from hyoka_desktop.ui.theme import UNIT
 
 _SHORTEST_MS = 5000
 _READING_MS = 120  # for each character
 _TO_DECIDE_MS = 5000  # more, where there is something to press
+_FOOT = 8 * UNIT  # in this strip stand the buttons that close a page
 
 
 class Notice(QFrame):
@@ -93,7 +94,19 @@ class Notice(QFrame):
         others = self.sizeHint().width() - self._text.sizeHint().width()
         width = min(room, one_line + others + 2 * UNIT)
         height = self._row.totalHeightForWidth(width)
-        self.setGeometry((over.width() - width) // 2, over.height() - height - 2 * UNIT, width, height)
+        foot = max(2 * UNIT, self._buttons_at_the_foot() + UNIT)
+        self.setGeometry((over.width() - width) // 2, over.height() - height - foot, width, height)
+
+    def _buttons_at_the_foot(self) -> int:
+        """How high the buttons stand that close a page: whoever wants to press one next must not wait."""
+        over = self._over
+        tops = (
+            button.mapTo(over, QPoint()).y()
+            for button in over.findChildren(QAbstractButton)
+            if not (self.isAncestorOf(button) or button.visibleRegion().isEmpty())
+        )
+        heights = (over.height() - top for top in tops)
+        return max((height for height in heights if 0 < height <= _FOOT), default=0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes its size."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hyoka_desktop.ui.notices import Notice
@@ -61,6 +61,23 @@ def test_a_long_sentence_wraps_inside_the_window(notice: Notice, window: QWidget
     assert notice.height() > 2 * notice.fontMetrics().height()
     window.resize(420, 300)
     qtbot.waitUntil(lambda: window.rect().contains(notice.geometry()))
+
+
+def test_it_leaves_the_buttons_at_the_foot_of_a_page_free(window: QWidget, notice: Notice) -> None:
+    high, low = QPushButton("よく使う操作", window), QPushButton("取り込む", window)
+    high.setGeometry(300, 200, 120, 32)
+    low.setGeometry(300, 352, 120, 32)
+    high.show()
+    low.show()
+    notice.say("フォルダーを読みました。")
+    assert not notice.geometry().intersects(low.geometry())
+    assert not notice.geometry().intersects(high.geometry())
+    assert notice.geometry().bottom() > window.height() * 3 / 4
+    notice.say("フォルダーを読みました。" * 6)
+    assert not notice.geometry().intersects(low.geometry())
+    low.hide()
+    notice.say("フォルダーを読みました。")
+    assert notice.geometry().intersects(low.geometry())
 
 
 def test_it_passes_by_itself_and_the_mouse_keeps_it(notice: Notice) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
 from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.memory import seldom_collected
 
 
 class LaidAside:
@@ -21,18 +23,21 @@ class LaidAside:
     def __init__(self) -> None:
         """Begin without a copy."""
         self._count = 0
+        self._block = ExitStack()
         try:
             self._file = TemporaryFile()  # noqa: SIM115  # closed at the end of the block
         except OSError as error:
             raise _NoRoomError from error
 
     def __enter__(self) -> Self:
+        self._block.enter_context(seldom_collected())
+        self._block.callback(self._file.close)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        self._block.close()
 
     def put(self, copy: Copy) -> None:
         """Put one more copy aside."""

@@ -19,10 +19,10 @@ from hyoka_desktop.storage.errors import DamagedSheet
 from hyoka_desktop.storage.merge_records import MergedFile, Run
 from hyoka_desktop.tasks.backups import make_backup
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.memory import seldom_collected
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
 from hyoka_desktop.tasks.merging.in_hand import SheetInHand
-from hyoka_desktop.tasks.merging.memory import seldom_collected
 from hyoka_desktop.tasks.merging.old_copies import discard, occasion, prune
 from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport

@@ -1,4 +1,4 @@
-"""How often Python looks for garbage while many files are merged."""
+"""How often Python looks for garbage while many files or sheets pass through."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# New objects that are still there, after which Python looks for some that only hold each other. A file brings
-# a few thousand, is looked at, and leaves none behind: with Python's own 700 it looks dozens of times a file.
+# New objects that are still there, after which Python looks for some that only hold each other. A file or a
+# sheet brings a few thousand, is looked at, and leaves none behind: with Python's own 700 it looks dozens of
+# times at each.
 _PATIENCE = 50_000
 
 

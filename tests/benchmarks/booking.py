@@ -11,8 +11,11 @@ from time import process_time
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.declaration import box_field
 from hyoka_desktop.sheet.ids import new_id
+from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.totals import shown_text
 from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.tasks.collecting.making import make_book
 from hyoka_desktop.tasks.workspace import Workspace, open_workspace
@@ -62,13 +65,26 @@ def fill(path: Path, count: int) -> None:
 def _insert(workspace: Workspace, values: Values, number: int) -> None:
     sheet = SheetId(new_id())
     texts = {
-        address._replace(sheet=sheet): f"{text}（{number}）"
-        if address.field in {"text", "analysis"}
-        else text
-        for address, text in values.texts.items()
+        address._replace(sheet=sheet): _another(address, text, number) for address, text in values.texts.items()
     }
     texts[Address(sheet, "header", "", "number", "")] = str(number)
-    workspace.database.insert(Values(sheet, values.fiscal_year, texts), (), workspace.stamp())
+    other = Values(sheet, values.fiscal_year, texts)
+    # What an import had printed as a total is right.
+    totals = ((address, shown_text(other, address)) for address in texts if _is_total(address))
+    workspace.database.insert(other.put(totals), (), workspace.stamp())
+
+
+def _is_total(address: Address) -> bool:
+    declared = box_field(address)
+    return declared is not None and isinstance(declared.kind, Total)
+
+
+def _another(address: Address, text: str, number: int) -> str:
+    """What a sheet says in place of another one: other words, and other figures."""
+    if address.field in {"text", "analysis"}:
+        return f"{text}（{number}）"
+    figure = text.replace(",", "")
+    return f"{int(figure) + number:,}" if address.key and figure.isdecimal() else text
 
 
 def _make(database: Path, book: Path, csv: Path) -> None:

@@ -14,12 +14,11 @@ from hyoka_desktop.layout.pages import BOTTOM_MM, FOOTER_MM, HEADER_MM, LEFT_MM,
 from hyoka_desktop.workbook.cells import Place, column_letters, write_reference
 from hyoka_desktop.workbook.plan import Plan, PlannedCell
 from hyoka_desktop.workbook.sheet_xml import SheetBody
-from hyoka_desktop.workbook.styles import CellStyle, Styles
+from hyoka_desktop.workbook.styles import CellStyle, Region, Styles
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96
 _PIXELS_PER_DIGIT = 8
-_PLAIN = Borders()
 
 
 def draw_page(sheet: Worksheet, body: SheetBody, styles: Styles, plan: Plan, pages: Pages) -> None:
@@ -37,36 +36,16 @@ def draw_page(sheet: Worksheet, body: SheetBody, styles: Styles, plan: Plan, pag
 
 def _draw_cell(body: SheetBody, styles: Styles, planned: PlannedCell) -> None:
     place, cell, is_locked = planned.place, planned.cell, planned.is_locked
-    last = Place(place.row + cell.row_span - 1, place.column + cell.span - 1)
-    if last != place:
-        body.merge(place, last)
-        for at, borders in _under(place, last, cell.look.borders):
-            # What lies under a merged region must be as unlocked as its first cell.
-            if borders != _PLAIN or not is_locked:
-                body.put(at, styles.under(borders, is_locked=is_locked))
-    borders = _own(place, last, cell.look.borders)
+    rows, columns, borders = cell.row_span, cell.span, cell.look.borders
+    if rows > 1 or columns > 1:
+        body.merge(place, Place(place.row + rows - 1, place.column + columns - 1))
+        for row, under in enumerate(styles.under(Region(rows, columns, borders, is_locked))):
+            body.put_blank(Place(place.row + row, place.column + (row == 0)), under)
+        # The first cell of a region has the lines at its own edges, as the others have.
+        right = borders.right if columns == 1 else Stroke.NONE
+        borders = Borders(borders.left, borders.top, right, borders.bottom if rows == 1 else Stroke.NONE)
     style = styles.of(CellStyle(cell.look, borders, planned.format, is_locked, planned.is_own))
     body.put(place, style, planned.text, planned.number)
-
-
-def _own(first: Place, last: Place, borders: Borders) -> Borders:
-    """The lines of the first cell of a region."""
-    right = borders.right if first.column == last.column else Stroke.NONE
-    bottom = borders.bottom if first.row == last.row else Stroke.NONE
-    return Borders(borders.left, borders.top, right, bottom)
-
-
-def _under(first: Place, last: Place, borders: Borders) -> Iterator[tuple[Place, Borders]]:
-    """The other cells of a region, each with those lines of the whole that are at its own edges."""
-    for row in range(first.row, last.row + 1):
-        top = borders.top if row == first.row else Stroke.NONE
-        bottom = borders.bottom if row == last.row else Stroke.NONE
-        inner = Borders(Stroke.NONE, top, Stroke.NONE, bottom)
-        for column in range(first.column + (row == first.row), last.column + 1):
-            is_edge = column in {first.column, last.column}
-            left = borders.left if column == first.column else Stroke.NONE
-            right = borders.right if column == last.column else Stroke.NONE
-            yield Place(row, column), Borders(left, top, right, bottom) if is_edge else inner
 
 
 def _widths(columns_mm: tuple[float, ...]) -> Iterator[float]:

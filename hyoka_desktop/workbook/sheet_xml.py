@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -26,6 +27,8 @@ _AFTER_MERGED = "<pageMargins "
 _BREAKS, _FOOT = "</rowBreaks>", "</headerFooter>"
 _IGNORED = ' numberStoredAsText="1"/></ignoredErrors>'
 _NAMES = "<definedNames>"
+# Stands for the number of a row that is still to be written.
+_ROW = "#"
 
 
 class SheetBody:
@@ -33,7 +36,9 @@ class SheetBody:
 
     def __init__(self) -> None:
         """Begin without a cell."""
+        # By the first of several cells that stand side by side, where they were put together.
         self._cells: dict[Place, str] = {}
+        self._last_column = 1
         self._heights: dict[int, float] = {}
         self._merged: list[str] = []
         self._names: list[tuple[str, str, bool]] = []
@@ -49,6 +54,14 @@ class SheetBody:
         else:
             cell = f"{start}/>"
         self._cells[place] = cell
+        self._last_column = max(self._last_column, place.column)
+
+    def put_blank(self, first: Place, styles: tuple[int | None, ...]) -> None:
+        """Put cells that hold nothing side by side, from left to right; none where a style is None."""
+        cells, width = _blank_cells(first.column, styles)
+        if cells:
+            self._cells[first] = cells.replace(_ROW, str(first.row))
+            self._last_column = max(self._last_column, first.column + width - 1)
 
     def set_height(self, row: int, height_pt: float) -> None:
         """Fix the height of a row."""
@@ -68,8 +81,8 @@ class SheetBody:
     def dimension(self) -> str:
         """The range of all cells."""
         rows = {place.row for place in self._cells} or {1}
-        columns = {place.column for place in self._cells} or {1}
-        corners = (min(rows), min(columns)), (max(rows), max(columns))
+        first_column = min((place.column for place in self._cells), default=1)
+        corners = (min(rows), first_column), (max(rows), self._last_column)
         return ":".join(write_reference(*corner) for corner in corners)
 
     def merged_xml(self) -> str:
@@ -99,6 +112,14 @@ class SheetBody:
     def _row(self, row: int) -> str:
         height = self._heights.get(row)
         return f' r="{row}"' + (f' ht="{height:g}" customHeight="1"' if height is not None else "")
+
+
+@lru_cache(maxsize=4096)
+def _blank_cells(column: int, styles: tuple[int | None, ...]) -> tuple[str, int]:
+    """Blank cells from a column on, with a mark for the number of their row, and how far they reach."""
+    there = [(at, style) for at, style in enumerate(styles) if style is not None]
+    cells = "".join(f'<c r="{column_letters(column + at)}{_ROW}" s="{style}"/>' for at, style in there)
+    return cells, there[-1][0] + 1 if there else 0
 
 
 def save_workbook(workbook: Any, bodies: Mapping[str, SheetBody]) -> bytes:  # noqa: ANN401  # openpyxl's Workbook
@@ -152,14 +173,15 @@ def form_xml(ws: Any, body: SheetBody, after_merged: str = "") -> str:  # noqa: 
     writer.write()
     ws._rels = writer._rels  # noqa: SLF001
     xml: str = writer.read().decode("utf-8")
-    xml = filled(xml, _NO_DIMENSION, f'<dimension ref="{body.dimension}"/>')
+    dimension = body.dimension
+    xml = filled(xml, _NO_DIMENSION, f'<dimension ref="{dimension}"/>')
     xml = filled(xml, NO_ROWS, body.rows_xml())
     xml = filled(xml, _AFTER_MERGED, body.merged_xml() + after_merged + _AFTER_MERGED)
     last = _BREAKS if _BREAKS in xml else _FOOT
     if last not in xml:
         return xml
     # On a page to print, figures that are kept as text were typed so: no green corner need ask about them.
-    return filled(xml, last, f'{last}<ignoredErrors><ignoredError sqref="{body.dimension}"{_IGNORED}')
+    return filled(xml, last, f'{last}<ignoredErrors><ignoredError sqref="{dimension}"{_IGNORED}')
 
 
 def filled(xml: str, empty: str, filling: str) -> str:

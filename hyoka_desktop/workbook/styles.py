@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -20,6 +20,7 @@ NORMAL_PT = 12
 """At this size a digit is whole pixels wide at every scaling of the screen, so columns keep their width."""
 
 _UNDER = Look(size_pt=NORMAL_PT)
+_NO_LINE = Borders()
 
 OWN_COLOUR = "FFF9D6"
 """The background of the boxes that the addressed 課 fills in."""
@@ -41,6 +42,15 @@ class CellStyle(NamedTuple):
     wraps: bool = True
 
 
+class Region(NamedTuple):
+    """A merged region, with the lines around the whole of it."""
+
+    rows: int
+    columns: int
+    borders: Borders
+    is_locked: bool
+
+
 class Styles:
     """The styles of one workbook."""
 
@@ -53,7 +63,7 @@ class Styles:
         self._lists._fonts = IndexedList([normal])  # noqa: SLF001
         self._lists._named_styles["Normal"].font = normal  # noqa: SLF001
         self._made: dict[CellStyle, int] = {}
-        self._under: dict[tuple[Borders, bool], int] = {}
+        self._under: dict[Region, tuple[tuple[int | None, ...], ...]] = {}
         self._pieces: dict[Hashable, int] = {}
 
     def of(self, style: CellStyle) -> int:
@@ -63,14 +73,20 @@ class Styles:
             made = self._made[style] = self._make(style)
         return made
 
-    def under(self, borders: Borders, *, is_locked: bool) -> int:
-        """The number of the style of a cell that lies under a merged region and shows its line only."""
-        key = borders, is_locked
-        made = self._under.get(key)
+    def under(self, region: Region) -> tuple[tuple[int | None, ...], ...]:
+        """The styles of all cells of a region but its first, row by row; None where a cell shows nothing."""
+        made = self._under.get(region)
         if made is None:
-            style = CellStyle(_UNDER, borders, GENERAL, is_locked, is_own=False)
-            made = self._under[key] = self.of(style)
+            rows = [[*_lines_in(region, row)] for row in range(region.rows)]
+            made = tuple(tuple(self._line(each, region) for each in row) for row in rows)
+            self._under[region] = made
         return made
+
+    def _line(self, borders: Borders, region: Region) -> int | None:
+        # What lies under a merged region must be as unlocked as its first cell.
+        if borders == _NO_LINE and region.is_locked:
+            return None
+        return self.of(CellStyle(_UNDER, borders, GENERAL, region.is_locked, is_own=False))
 
     def _make(self, style: CellStyle) -> int:
         lists, look = self._lists, style.look
@@ -99,6 +115,17 @@ class Styles:
         if known is not None:
             return int(known)
         return int(self._lists._number_formats.add(code)) + BUILTIN_FORMATS_MAX_SIZE  # noqa: SLF001
+
+
+def _lines_in(region: Region, row: int) -> Iterator[Borders]:
+    """Of each cell in a row of a region those lines of the whole that are at its own edges."""
+    whole = region.borders
+    top = whole.top if row == 0 else Stroke.NONE
+    bottom = whole.bottom if row == region.rows - 1 else Stroke.NONE
+    for column in range(1 if row == 0 else 0, region.columns):
+        left = whole.left if column == 0 else Stroke.NONE
+        right = whole.right if column == region.columns - 1 else Stroke.NONE
+        yield Borders(left, top, right, bottom)
 
 
 def _font(size_pt: float, bold: bool, is_link: bool) -> Font:  # noqa: FBT001  # pieces of a key

@@ -65,7 +65,8 @@ def fill(path: Path, count: int) -> None:
 def _insert(workspace: Workspace, values: Values, number: int) -> None:
     sheet = SheetId(new_id())
     texts = {
-        address._replace(sheet=sheet): _another(address, text, number) for address, text in values.texts.items()
+        address._replace(sheet=sheet): _another(address, text, number)
+        for address, text in values.texts.items()
     }
     texts[Address(sheet, "header", "", "number", "")] = str(number)
     other = Values(sheet, values.fiscal_year, texts)

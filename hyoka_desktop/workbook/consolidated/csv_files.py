@@ -23,7 +23,9 @@ _DANGEROUS = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
 
 def guard(text: str) -> str:
     """The text as a field that no spreadsheet takes for a formula."""
-    return MARK + text if _DANGEROUS.match(text) else text
+    # Most texts begin with a letter or a figure.
+    is_safe = text[:1].isalnum() or not _DANGEROUS.match(text)
+    return text if is_safe else MARK + text
 
 
 def unguard(field: str) -> str:
@@ -51,10 +53,10 @@ class CsvFile:
 
 def _field(value: Value) -> str | int | Decimal:
     match value:
-        case None:
-            return ""
         case str():
             return guard(value)
+        case None:
+            return ""
         case Typed(text=text) | Link(text=text):
             return guard(text)
         case Decimal():

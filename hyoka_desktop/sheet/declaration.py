@@ -53,12 +53,7 @@ class Declared:
     cls: type
     boxes: Mapping[str, BoxField]
     lists: Mapping[str, ListField]
-
-    @property
-    def order(self) -> tuple[BoxField | ListField, ...]:
-        """The fields in the order of the declaration."""
-        names = (field.name for field in dataclasses.fields(self.cls))
-        return tuple(self.boxes.get(name) or self.lists[name] for name in names if name in self)
+    order: tuple[BoxField | ListField, ...]
 
     def __contains__(self, name: str) -> bool:
         """Say whether the class declares a box or list of this name."""
@@ -83,7 +78,9 @@ def declared(cls: type, part: str) -> Declared:
             boxes[name] = BoxField(name, kind.of, type(kind), where, filled_by)
         else:
             boxes[name] = BoxField(name, kind, None, where, filled_by)
-    return Declared(cls, MappingProxyType(boxes), MappingProxyType(lists))
+    names = (field.name for field in dataclasses.fields(cls))
+    order = tuple(boxes.get(name) or lists[name] for name in names if name in boxes or name in lists)
+    return Declared(cls, MappingProxyType(boxes), MappingProxyType(lists), order)
 
 
 def _kind_and_extras(hint: object) -> tuple[Kind, tuple[object, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hyoka_desktop.sheet.characters import is_dash
 from hyoka_desktop.sheet.spellings import REASON
@@ -33,6 +34,7 @@ class Department:
     sections: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def read_departments(text: str) -> tuple[Department, ...]:
     """Read departments with any kind of brackets and separators, or none; never fails."""
     tokens = _tokens(text)

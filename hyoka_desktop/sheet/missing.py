@@ -26,10 +26,16 @@ class Asked:
     filled: bool
 
 
-def asked_boxes(values: Values, season: Season) -> tuple[Asked, ...]:
-    """Everything that is to be filled in on a sheet, in the order of the declaration, lists last."""
+def asked_boxes(
+    values: Values, season: Season, boxes: Iterable[tuple[Address, BoxField]] | None = None
+) -> tuple[Asked, ...]:
+    """Everything that is to be filled in on a sheet, in the order of the declaration, lists last.
+
+    `boxes` are all that there are, for whoever knows them already.
+    """
     responsibility = Responsibility(values, season)
-    found = [*_boxes(values, season, addresses(values, season.keys)), *_lists(values, season)]
+    boxes = addresses(values, season.keys) if boxes is None else boxes
+    found = [*_boxes(values, season, boxes), *_lists(values, season)]
     return tuple(Asked(address, responsibility.of(address), filled) for address, filled in found)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from hyoka_desktop.sheet import spellings
 from hyoka_desktop.sheet.characters import DASH, half_width, is_dash
@@ -24,6 +25,8 @@ _NO_WHOLE_THOUSANDS = (
 )
 _TOO_NARROW = "Excelの列の幅が足りないときの表示です。元のセルの値を確かめて入力し直してください。"
 
+# A text is read for paper, sums, checks and lists, and again with each key that is typed in another box.
+_REMEMBERED = 8192
 # A longer text is a sentence, whatever stands at its beginning.
 _LONGEST = 80
 
@@ -70,6 +73,7 @@ class Reading:
         return self.number is not None or bool(self.parts) or self.reason is not None
 
 
+@lru_cache(_REMEMBERED)
 def read_measured(text: str, fiscal_year: int) -> Reading:
     """Read a value of an indicator on a sheet of `fiscal_year`; only #### of a narrow column is refused."""
     _refuse_narrow(text, half_width(text).strip())
@@ -162,6 +166,7 @@ def _parts(typed: str) -> tuple[tuple[str, Decimal], ...]:
     return () if len(found) == 1 and half_width(found[0][0]).isascii() else tuple(found)
 
 
+@lru_cache(_REMEMBERED)
 def read_amount(text: str) -> Reading:
     """Read an amount in thousand yen; raises RefusedText for what is no amount."""
     plain = half_width(text).strip()

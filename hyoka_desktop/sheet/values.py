@@ -8,7 +8,7 @@ so that bringing the row back brings its text back. An empty text and an absent 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -213,17 +213,15 @@ def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterat
     children = children_of(values)
     typed: dict[tuple[str, str, str], set[str]] = {}
     for address in values.texts:
-        typed.setdefault((address.part, address.row, address.field), set()).add(address.key)
+        if address.key:
+            typed.setdefault((address.part, address.row, address.field), set()).add(address.key)
 
     def walk(cls: Declared, row: str) -> Iterator[tuple[Address, BoxField]]:
         for field in cls.order:
             if isinstance(field, ListField):
                 yield from walk_list(field, row)
                 continue
-            known = keys_of.get(field.keyed, ()) if field.keyed else ("",)
-            keys = {*known, *typed.get((field.part, row, field.name), ())}
-            # A box by year without a year, or with one where none belongs, is none of this version's.
-            for key in sorted((key for key in keys if bool(key) == bool(field.keyed)), key=key_order):
+            for key in _keys(field, keys_of, typed.get((field.part, row, field.name), frozenset())):
                 yield Address(values.sheet, field.part, row, field.name, key), field
 
     def walk_list(field: ListField, parent: str) -> Iterator[tuple[Address, BoxField]]:
@@ -232,3 +230,11 @@ def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterat
 
     for item in form():
         yield from walk_list(item, "") if isinstance(item, ListField) else walk(item, "")
+
+
+def _keys(field: BoxField, known: Mapping[type, Iterable[str]], typed: Collection[str]) -> Iterable[str]:
+    """The keys of a field, in their order; one empty text where it is a single box."""
+    if field.keyed is None:
+        return ("",)
+    # A box by year without a year is none of this version's.
+    return sorted({*known.get(field.keyed, ()), *typed} - {""}, key=key_order)

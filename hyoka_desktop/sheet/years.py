@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from hyoka_desktop.sheet.characters import half_width
@@ -157,6 +158,7 @@ def key_label(key: str) -> str:
     return short_wareki(year) + (stage.label if stage else "")
 
 
+@lru_cache(maxsize=1024)
 def key_order(key: str) -> tuple[int, int, str]:
     """What columns are sorted by: the year, then the stage; keys that nobody knows come last."""
     try:

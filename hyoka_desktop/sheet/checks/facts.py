@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.checks.rules import Rules
@@ -18,11 +18,7 @@ from hyoka_desktop.sheet.readings import Reading, RefusedText, read_amount, read
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, children_of, rows_of
 
-# Somebody who types changes one text; the readings of all others are those of a moment ago.
-_REMEMBERED = 8192
 
-
-@lru_cache(_REMEMBERED)
 def measured(text: str, fiscal_year: int) -> Reading:
     """The reading of a value of an indicator; what is refused counts as not understood."""
     try:
@@ -31,7 +27,6 @@ def measured(text: str, fiscal_year: int) -> Reading:
         return Reading(text, note=text.strip())
 
 
-@lru_cache(_REMEMBERED)
 def amount(text: str) -> Reading:
     """The reading of an amount in thousand yen; what is refused counts as not understood."""
     try:

@@ -64,7 +64,7 @@ class Record:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Everything that this season asks for."""
-        return asked_boxes(self.values, self.season)
+        return asked_boxes(self.values, self.season, self.boxes)
 
     @cached_property
     def boxes(self) -> tuple[tuple[Address, BoxField], ...]:

@@ -49,6 +49,7 @@ def write_departments(departments: Iterable[Department]) -> str:
     return "、".join(_write(each) for each in departments if each.bureau or each.sections)
 
 
+@lru_cache(maxsize=512)
 def sections_of(text: str) -> tuple[str, ...]:
     """Every 課 that a text names, each once."""
     return tuple(dict.fromkeys(name for each in read_departments(text) for name in each.sections))

@@ -6,6 +6,7 @@ XML it contains. A document type or an entity is never read.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
@@ -66,7 +67,7 @@ class Archive:
     _members: Mapping[str, zipfile.ZipInfo]
 
     def __enter__(self) -> Self:
-        """Keep the file open."""
+        """Give itself."""
         return self
 
     def __exit__(
@@ -75,7 +76,7 @@ class Archive:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the file."""
+        """Let go of the content."""
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
@@ -113,33 +114,31 @@ def open_archive(path: Path) -> Archive:
     if path.name.startswith("~$"):
         raise refused("lock_file")
     try:
-        size = path.stat().st_size
         with path.open("rb") as stream:
-            head = stream.read(len(_OLE))
-            # Both old and encrypted workbooks are this container; the names of its streams stand anywhere.
-            rest = stream.read(_LARGEST_FILE) if head == _OLE else b""
+            data = stream.read(_LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise refused("missing") from error
     except OSError as error:
         raise refused("unreadable") from error
-    if size > _LARGEST_FILE:
+    if len(data) > _LARGEST_FILE:
         raise refused("too_large")
-    _refuse_other_kinds(head, rest)
-    return _open(path)
+    _refuse_other_kinds(data)
+    return _open(path, data)
 
 
-def _refuse_other_kinds(head: bytes, rest: bytes) -> None:
-    if not head:
+def _refuse_other_kinds(data: bytes) -> None:
+    if not data:
         raise refused("empty")
-    if head == _OLE:
-        raise refused("encrypted" if "EncryptedPackage".encode("utf-16-le") in rest else "xls")
-    if not head.startswith(_ZIP):
+    if data.startswith(_OLE):
+        # Both old and encrypted workbooks are this container; the names of its streams stand anywhere.
+        raise refused("encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "xls")
+    if not data.startswith(_ZIP):
         raise refused("not_excel")
 
 
-def _open(path: Path) -> Archive:
+def _open(path: Path, data: bytes) -> Archive:
     try:
-        opened = zipfile.ZipFile(path)
+        opened = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise refused("damaged") from error
     try:

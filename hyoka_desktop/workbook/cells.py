@@ -26,6 +26,8 @@ _PLAIN = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?>'
     rf'(?:<v>{_TEXT}</v>|<is><t(?: xml:space="preserve")?>{_TEXT}</t></is>)</c>'
 )
+# What is left of a row then: only cells that do not say their place would have to know of it.
+_EMPTY_ROW = re.compile(r'<row(?: [\w:]+="[^"<&\x00-\x1f]*")*(?:></row>|/>)')
 _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})" ?/>')
 # A cell that goes by the place of the one before it, and what may hold something that only looks like a tag.
 _MISLEADING = ("<c>", "<c/>", "<c s", "<c t", "<!", "<?")
@@ -90,12 +92,14 @@ def escape_text(text: str) -> str:
 
 def unescape_text(text: str) -> str:
     """Read the escaped characters of a file; halves of characters stay as they are."""
+    if "_x" not in text:
+        return text
 
     def back(match: re.Match[str]) -> str:
         code = int(match[1], 16)
         return match[0] if 0xD800 <= code < 0xE000 else chr(code)
 
-    return _ESCAPE.sub(back, text) if "_x" in text else text
+    return _ESCAPE.sub(back, text)
 
 
 def read_sheet(data: bytes, strings: Sequence[str]) -> SheetXml:
@@ -124,7 +128,7 @@ class _SheetReader:
     def take_plain(self, data: bytes) -> str | bytes:
         """Take what needs no reading tag by tag, nearly all of a form; the XML that is left."""
         rest, *pieces = _PLAIN.split(_BLANK.sub("", decoded(data)))
-        rest, *merged = _MERGED.split("".join((rest, *pieces[5::6])))
+        rest, *merged = _MERGED.split(_EMPTY_ROW.sub("", "".join((rest, *pieces[5::6]))))
         rest = "".join((rest, *merged[1::2]))
         if not rest or any(mark in rest for mark in _MISLEADING):
             return data
@@ -194,7 +198,7 @@ class _SheetReader:
         if place is None or len(self.cells) >= MOST_CELLS:
             raise refused("damaged" if place is None else "too_large")
         if text or is_formula:
-            reference = at if at.isalnum() else write_reference(*place)
+            reference = at if at.isalnum() and at.isupper() else write_reference(*place)
             self.cells[reference] = RawCell(kind, style, text, is_formula)
 
     def _measure(self, reference: str) -> None:

@@ -103,12 +103,9 @@ def find(book: Book) -> Found:
 def _in_force(book: Book) -> tuple[dict[str, Name], bool]:
     """The names to be followed: of twins the workbook's own one, else that of the first sheet."""
     chosen: dict[str, Name] = {}
-    twins = False
     for name in sorted(book.names, key=_by_scope):
-        key = name.name.upper()
-        twins = twins or key in chosen
-        chosen.setdefault(key, name)
-    return {name.name: name for name in chosen.values()}, twins
+        chosen.setdefault(name.name.upper(), name)
+    return {name.name: name for name in chosen.values()}, len(chosen) < len(book.names)
 
 
 def _of_sheet(names: dict[str, Name], identity: Name) -> dict[str, Name]:
@@ -141,10 +138,8 @@ class Loose(NamedTuple):
 def unnamed(found: Found) -> Iterator[Loose]:
     """The cells without a name on the sheets of the form, from top to bottom."""
     for sheet in found.sheets:
-        named = {cell.place for cell in found.cells.values() if cell.sheet is sheet}
-        others = {
-            at: raw for text, raw in sheet.xml.cells.items() if (at := read_reference(text)) not in named
-        }
-        for place, raw in sorted((place, raw) for place, raw in others.items() if place):
+        named = {write_reference(*cell.place) for cell in found.cells.values() if cell.sheet is sheet}
+        others = [(read_reference(at), raw) for at, raw in sheet.xml.cells.items() if at not in named]
+        for place, raw in sorted((place, raw) for place, raw in others if place):
             text = show(raw, sheet.styles).text.replace("\r\n", "\n")
             yield Loose(sheet, place, text, sheet.is_locked(raw))

@@ -134,6 +134,7 @@ def write_sheet_name(sheet: str, fiscal_year: int) -> str:
     return f"{PREFIX}SHEET_{sheet}_{fiscal_year:04}"
 
 
+@lru_cache(maxsize=2048)
 def read_sheet_name(name: str) -> tuple[str, int] | None:
     """Read what `write_sheet_name` wrote as (sheet, fiscal year or 0); None for any other name."""
     name = name.lower()

@@ -174,9 +174,8 @@ def _changed_labels(others: Sequence[Loose], labels: Sequence[str]) -> tuple[lis
 
 def _order_differs(payload: Payload, found: Found, rows: Rows) -> bool:
     """Say whether the rows of any list stand in another order than they were written in."""
-    written = dict.fromkeys(
-        found.cells[name].name.address.row for name in payload.cells if name in found.cells
-    )
+    cells = (cell for name in payload.cells if (cell := found.cells.get(name)))
+    written = dict.fromkeys(cell.name.address.row for cell in cells)
     places = {row: number for number, row in enumerate(written)}
     found_places = ([places[row] for row in ids if row in places] for ids in rows.values())
     return any(sorted(numbers) != numbers for numbers in found_places)

@@ -53,9 +53,10 @@ class SheetInHand:
 
     def refuse_contradictions(self, versions: Iterable[Version]) -> None:
         """Raise RefusedFile where a version is known here with another content."""
-        seen = dict(self.known)
+        own: dict[str, Version] = {}
         for version in versions:
-            if seen.setdefault(version.id, version) != version or version.address.sheet != self.sheet:
+            twin = self.known.get(version.id) or own.setdefault(version.id, version)
+            if twin != version or version.address.sheet != self.sheet:
                 raise RefusedFile("damaged_history")
 
     @staticmethod

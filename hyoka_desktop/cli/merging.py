@@ -120,7 +120,7 @@ def _lines_of_question(question: Question) -> list[str]:
 
 def _said(address: Address, value: str) -> str:
     if address.field == EXISTS:
-        return "（この行を置く）" if value else "（この行を置かない）"
+        return "（この行を残す）" if value else "（この行を削除する）"
     return value or "（空欄）"
 
 
@@ -133,7 +133,7 @@ def _settle(arguments: argparse.Namespace) -> int:
     with open_workspace(arguments.db) as workspace:
         done = settle_question(workspace, arguments.conflict, take=arguments.take, value=arguments.value)
     data = {"conflict": done.conflict, "value": done.value, "version": done.version}
-    answer(arguments, data, [f"解決しました: {done.value or '（空欄）'}"])
+    answer(arguments, data, [f"解決しました: {_said(done.address, done.value)}"])
     return DONE
 
 

@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 
 from hyoka_desktop.cli import run
+from hyoka_desktop.sheet.address import EXISTS, Address
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.tasks.open_sheet import OpenSheet
+from hyoka_desktop.tasks.workspace import open_workspace
 
 Hyoka = Callable[..., tuple[int, Any, str]]
 NAME = "2023:計画7"
@@ -148,6 +152,30 @@ def test_for_a_person_the_merge_is_said_in_words(
     assert "→ 窓口改革課" in capsys.readouterr().out
     assert run(["status", "--db", str(tmp_path / "planning.db")]) == 0
     assert "窓口改革課  提出済" in capsys.readouterr().out
+
+
+def test_what_becomes_of_a_row_is_said_in_words(
+    hyoka: Hyoka, tmp_path: Path, repo_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hyoka("planning", "import", repo_root / "resources" / "sample" / "sheet_r5_plan7.txt")
+    files = []
+    for section in (LEAD, OTHER):
+        _, out, _ = hyoka("planning", "export", NAME, "--to", tmp_path / "out", "--for", section)
+        hyoka(section, "import", *out["files"])
+        with open_workspace(tmp_path / f"{section}.db") as workspace:
+            (sheet,) = (SheetId(one.id) for one in workspace.database.summaries())
+            row = min(a.row for a in workspace.database.load(sheet).texts if a.field == "owner" and a.row)
+            name, text = (EXISTS, "") if section == LEAD else ("name", "改めた指標")
+            OpenSheet(workspace, sheet).apply([(Address(sheet, "goal", row, name, ""), text)])
+        files += hyoka(section, "export", NAME, "--to", tmp_path / "in", "--for", section)[1]["files"]
+    hyoka("planning", "merge", *files)
+    (question,) = hyoka("planning", "conflicts")[1]["conflicts"]
+    assert question["kind"] == "row"
+    assert run(["conflicts", "--db", str(tmp_path / "planning.db")]) == 1
+    assert "（この行を削除する）" in capsys.readouterr().out
+    kept = next(head["version"] for head in question["heads"] if head["value"])
+    assert run(["settle", "--db", str(tmp_path / "planning.db"), question["id"], "--take", kept]) == 0
+    assert capsys.readouterr().out == "解決しました: （この行を残す）\n"
 
 
 def test_settle_needs_to_know_how(hyoka: Hyoka, capsys: pytest.CaptureFixture[str]) -> None:

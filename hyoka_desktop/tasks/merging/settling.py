@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hyoka_desktop.sheet.address import EXISTS, ORDER
+from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.merge import Conflict, conflicts, settle
 from hyoka_desktop.sheet.versions import SETTLED, Version, heads
 from hyoka_desktop.storage.merge_records import OPEN, REFUSED, TAKEN, Waiting
@@ -17,7 +17,7 @@ from hyoka_desktop.tasks.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was decided: the question, the text that holds now, and the id of the version that says so.
+    """What was decided: the question, the text that holds now, the id of the version that says so, and its box.
 
     For whoever thinks again: `added` are the versions that the decision brought into the history of `sheet`,
     `answered` the edit that had waited for it.
@@ -27,6 +27,7 @@ class Settled:
     value: str
     version: str
     sheet: str
+    address: Address
     added: tuple[str, ...] = ()
     answered: Waiting | None = None
 
@@ -52,7 +53,7 @@ def settle_question(
             version = _end(workspace, found, chosen, text)
         added = tuple(sorted(_ids(workspace, found.sheet) - known))
         database.merges.set_disputed(found.sheet, len(conflicts(database.versions(found.sheet))))
-    return Settled(question, version.value, version.id, found.sheet, added, found.waiting)
+    return Settled(question, version.value, version.id, found.sheet, version.address, added, found.waiting)
 
 
 def settle_for_responsible(workspace: Workspace, chosen: Iterable[str]) -> tuple[Settled, ...]:
@@ -156,4 +157,4 @@ def turn_down(workspace: Workspace, question: str) -> Settled:
     workspace.database.merges.answer(
         found.waiting, REFUSED, time=stamp.time, section=stamp.section, person=stamp.person
     )
-    return Settled(question, "", "", found.sheet, answered=found.waiting)
+    return Settled(question, "", "", found.sheet, found.address, answered=found.waiting)

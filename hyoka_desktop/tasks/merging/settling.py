@@ -17,7 +17,7 @@ from hyoka_desktop.tasks.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was decided: the question, the text that holds now, the id of the version that says so, and its box.
+    """What was decided: the question, the text that holds now, and id and box of the version that says so.
 
     For whoever thinks again: `added` are the versions that the decision brought into the history of `sheet`,
     `answered` the edit that had waited for it.

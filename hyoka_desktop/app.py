@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -178,6 +177,9 @@ def _say_what_matters(_kind: object, _where: object, message: str) -> None:
 
 def picture_of_window(workspace: Workspace, sheet: SheetId, path: Path) -> None:
     """Write a picture of the window with a sheet open, as it looks on a small screen."""
+    # Needed for a picture only.
+    import tempfile  # noqa: PLC0415
+
     # Needed for a picture only.
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415
 

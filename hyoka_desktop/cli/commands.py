@@ -19,7 +19,7 @@ from hyoka_desktop.cli.requests_parser import REQUEST_COMMANDS
 from hyoka_desktop.cli.rounds_parser import ROUND_COMMANDS
 from hyoka_desktop.cli.tables_parser import TABLE_COMMANDS
 from hyoka_desktop.sheet.address import AddressError
-from hyoka_desktop.sheet.cost_table import ColumnsError
+from hyoka_desktop.sheet.columns import ColumnsError
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError

@@ -16,6 +16,10 @@ _HEADINGS_WITHIN = 20
 _FIGURE = re.compile(r"[-▲△¥]?[0-9][0-9,.]*円?")
 
 
+class ColumnsError(ValueError):
+    """A choice of columns that cannot be used; the message is a Japanese sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where the headings stand: the index of their row, and of the column of each name that was found."""

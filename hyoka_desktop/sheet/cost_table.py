@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hyoka_desktop.sheet.characters import half_width, is_dash
-from hyoka_desktop.sheet.columns import Rows, find_columns
+from hyoka_desktop.sheet.columns import ColumnsError, Rows, find_columns
 from hyoka_desktop.sheet.declaration import row_class
 from hyoka_desktop.sheet.kinds import Amount, ByStage
 from hyoka_desktop.sheet.master_tables import Slip
@@ -23,10 +23,6 @@ PEOPLE = "人数:"
 """What stands before a target whose column counts people: their number times the 人件費単価 goes there."""
 
 _FIGURE = re.compile(r"(?P<sign>[▲△-])?(?P<figure>[0-9,]+(?:\.[0-9]+)?)")
-
-
-class ColumnsError(ValueError):
-    """A choice of columns that cannot be used; the message is a Japanese sentence."""
 
 
 @dataclass(frozen=True, slots=True)

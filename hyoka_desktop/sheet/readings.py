@@ -121,7 +121,7 @@ class _Typed:
 
 
 def _read_value(text: _Typed) -> Reading | None:
-    match = spellings.VALUE.fullmatch(text.body)
+    match = spellings.value().fullmatch(text.body)
     number = spellings.read_figure(match["figure"], match["sign"]) if match else None
     if match is None or number is None:
         return None
@@ -157,7 +157,7 @@ def _parts(typed: str) -> tuple[tuple[str, Decimal], ...]:
     place, end = len(body) - len(body.lstrip()), len(body.rstrip())
     found: list[tuple[str, Decimal]] = []
     while place < end:
-        match = spellings.PART.match(body, place)
+        match = spellings.named_part().match(body, place)
         number = spellings.read_figure(match["figure"], match["sign"]) if match else None
         if match is None or number is None:
             return ()
@@ -175,7 +175,7 @@ def read_amount(text: str) -> Reading:
         return Reading(text)
     if is_dash(plain.removesuffix("円").removesuffix("千")):
         return Reading(text, reason=DASH)
-    match = spellings.AMOUNT.fullmatch(plain) if len(plain) <= _LONGEST else None
+    match = spellings.amount().fullmatch(plain) if len(plain) <= _LONGEST else None
     number = spellings.read_figure(match["figure"], match["sign"]) if match else None
     if match is None or number is None:
         raise RefusedText(text, _NO_AMOUNT)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, localcontext
+from functools import cache
 
 from hyoka_desktop.sheet.characters import DASHES
 
@@ -70,19 +71,35 @@ _BASIS_WORD = "末日?|現在|時点|実績値?|調査|値|数値?|確定値?|�
 
 # ---------------------------------------------------------------------------------------------- whole values
 
-VALUE = re.compile(
-    rf"\s*(?P<before>{_BEFORE})?\s*(?P<sign>{SIGN}\s*)?(?P<figure>{FIGURE})"
-    rf"(?P<unit>(?!{_NO_UNIT})[^0-9\s※*、]+)?(?P<after>(?:[\s※*](?!\s*(?:{_NO_UNIT}))|、(?=[^0-9])).*)?",
-    re.DOTALL,
-)
+# The large ones are compiled when somebody first reads a value: the start of the program reads none.
 WORD = re.compile(r"[\s※*]*(?P<word>[^\s※*、。]+)(?P<after>[\s※*、。].*)?", re.DOTALL)
-PART = re.compile(
-    rf"(?P<name>(?!{_NO_NAME})[^\W\d_][^0-9\s、,/:=※*-]*?)\s*[:=]?\s*(?P<sign>[▲△])?\s*(?P<figure>{FIGURE})"
-    rf"(?:{_COUNTER})?[\s、,/・;]*"
-)
 BRACKET = re.compile(r"[(\[〔【](?P<inner>[^()\[\]〔〕【】]*)(?:[)\]〕】]|$)")
 BASIS = re.compile(rf"(?P<year>.+?)の?(?:{_BASIS_WORD})+")
-AMOUNT = re.compile(
-    rf"(?P<yen>¥)?\s*(?P<sign>{SIGN})?\s*(?P<yen2>¥)?\s*(?P<figure>{FIGURE})(?P<unit>円)?"
-    r"\s*(?P<note>※\s*[0-9]*|[(\[〔【][^0-9]+[)\]〕】])?"
-)
+
+
+@cache
+def value() -> re.Pattern[str]:
+    """A whole value of an indicator: a figure with its sign, its unit and what stands around it."""
+    return re.compile(
+        rf"\s*(?P<before>{_BEFORE})?\s*(?P<sign>{SIGN}\s*)?(?P<figure>{FIGURE})"
+        rf"(?P<unit>(?!{_NO_UNIT})[^0-9\s※*、]+)?(?P<after>(?:[\s※*](?!\s*(?:{_NO_UNIT}))|、(?=[^0-9])).*)?",
+        re.DOTALL,
+    )
+
+
+@cache
+def named_part() -> re.Pattern[str]:
+    """One of several figures in a value, each with its name before it."""
+    return re.compile(
+        rf"(?P<name>(?!{_NO_NAME})[^\W\d_][^0-9\s、,/:=※*-]*?)\s*[:=]?\s*(?P<sign>[▲△])?\s*(?P<figure>{FIGURE})"
+        rf"(?:{_COUNTER})?[\s、,/・;]*"
+    )
+
+
+@cache
+def amount() -> re.Pattern[str]:
+    """An amount of money, with the remark that it refers to."""
+    return re.compile(
+        rf"(?P<yen>¥)?\s*(?P<sign>{SIGN})?\s*(?P<yen2>¥)?\s*(?P<figure>{FIGURE})(?P<unit>円)?"
+        r"\s*(?P<note>※\s*[0-9]*|[(\[〔【][^0-9]+[)\]〕】])?"
+    )

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hyoka_desktop.sheet.columns import ColumnsError
 from hyoka_desktop.sheet.cost_table import (
-    ColumnsError,
     CostColumns,
     absolute,
     check_columns,

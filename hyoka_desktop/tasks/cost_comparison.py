@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.columns import Rows
+from hyoka_desktop.sheet.columns import ColumnsError, Rows
 from hyoka_desktop.sheet.cost_table import (
     PEOPLE,
-    ColumnsError,
     CostColumns,
     CostLine,
     check_columns,

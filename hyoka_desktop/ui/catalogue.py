@@ -13,10 +13,10 @@ from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.ui.editor import SheetEditor
 from hyoka_desktop.ui.found_places import FoundPlaces
+from hyoka_desktop.ui.loading import once_in_sight
 from hyoka_desktop.ui.sheet_entry import Entry
 from hyoka_desktop.ui.sheet_list import SheetList
 
-_AFTER_MS = 50  # the form is in sight before the other sheets are counted
 _PAUSE_MS = 5  # between two counts, so that typing never waits for more than one
 
 
@@ -31,8 +31,11 @@ class Catalogue(QObject):
         self._summaries: dict[str, Summary] = {}
         self._counts: dict[str, tuple[int, int]] = {}
         self._selected = ""
-        self._count_timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._count_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._count_timer.timeout.connect(self._count_one)
+        # The form is in sight before the other sheets are counted.
+        self._may_count = False
+        once_in_sight(_PAUSE_MS, self, self._begin_counting)
         self._words, self._found = "", frozenset[SheetId]()
         self._years: list[int] = []
         self._search_timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -136,15 +139,19 @@ class Catalogue(QObject):
             found.update(dict.fromkeys(sections_named(self._workspace.database.load(sheet))))
         return tuple(found)
 
+    def _begin_counting(self) -> None:
+        self._may_count = True
+        self._count_one()
+
     def _count_one(self) -> None:
         """Count the boxes of one sheet in sight; the next one in a moment."""
         waiting = [sheet for sheet in self._list.shown() if sheet not in self._counts]
-        if waiting:
+        if waiting and self._may_count:
             summary = self._summaries[waiting[0]]
             card = self._workspace.card(summary)
             self._counts[summary.id] = card.asked, card.filled
             self._list.update_entry(self._entry(summary))
-            self._count_timer.start(_PAUSE_MS)
+            self._count_timer.start()
 
     def _entry(self, summary: Summary) -> Entry:
         asked, filled = self._counts.get(summary.id, (-1, 0))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.responsible import sections_named
-from hyoka_desktop.tasks.over_years import courses_of
 from hyoka_desktop.tasks.workspace import Workspace
 from hyoka_desktop.ui.catalogue import Catalogue
 from hyoka_desktop.ui.memory import Memory
@@ -133,6 +132,7 @@ class CommandSlots:
 
     def _courses(self) -> None:
         # Imported here: as below.
+        from hyoka_desktop.tasks.over_years import courses_of  # noqa: PLC0415
         from hyoka_desktop.ui.courses import CoursesDialog  # noqa: PLC0415
 
         opened = self._desk.now_open()

@@ -17,7 +17,8 @@ def once_in_sight(pause_ms: int, receiver: QObject, slot: Callable[[], object]) 
     The clock starts with the next turn of the event loop: a timer that is started while the form is built
     would run out meanwhile on a slow computer, and what it calls would come before the form.
     """
-    QTimer.singleShot(0, receiver, lambda: QTimer.singleShot(pause_ms, receiver, slot))
+    # 1, not 0: what is called after no time at all comes before a paint that is due.
+    QTimer.singleShot(1, receiver, lambda: QTimer.singleShot(pause_ms, receiver, slot))
 
 
 class Loading(QObject):

@@ -71,7 +71,7 @@ class Opened(QObject):
         side.turned.connect(self._show_panels)
         self._say_head()
         self._loading = Loading(_PANELS, self)
-        self._loading.done.connect(self._show_panels)
+        self._loading.done.connect(self._bring_panels)
         once_in_sight(_PANELS_AFTER_MS, self, self._load_panels)
 
     @property
@@ -103,9 +103,17 @@ class Opened(QObject):
         if self._side.in_sight:
             self._loading.start()
 
+    def _bring_panels(self) -> None:
+        """Let the panels come, and fill them in a turn of its own: a key may wait between the two."""
+        if self._side.in_sight:
+            self._made_panels()
+            once_in_sight(0, self, self._show_panels)
+
     def _show_panels(self) -> None:
-        if not self._side.in_sight:
-            return
+        if self._side.in_sight:
+            self._made_panels().follow()
+
+    def _made_panels(self) -> Panels:
         if self.panels is None:
             # Imported here for the start, as _PANELS says.
             from hyoka_desktop.ui.panels import Panels  # noqa: PLC0415
@@ -120,7 +128,7 @@ class Opened(QObject):
             self.panels.attention.reopened.connect(self.form.findings.reopen)
             if self._address:
                 self.panels.show_box(self._address)
-        self.panels.follow()
+        return self.panels
 
     def _look_for_hints(self, on: bool) -> None:
         self._memory.keep(_HINTS, on)

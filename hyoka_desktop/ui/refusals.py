@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hyoka_desktop.paper.errors import PaperError
 from hyoka_desktop.sheet.address import AddressError
-from hyoka_desktop.sheet.cost_table import ColumnsError
+from hyoka_desktop.sheet.columns import ColumnsError
 from hyoka_desktop.sheet.readings import RefusedText
 from hyoka_desktop.sheet.season import SeasonError
 from hyoka_desktop.storage.errors import StorageError

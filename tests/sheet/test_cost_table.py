@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hyoka_desktop.sheet.columns import ColumnsError
 from hyoka_desktop.sheet.cost_table import (
     PEOPLE,
     THOUSAND_YEN,
     YEN,
-    ColumnsError,
     CostColumns,
     absolute,
     amount_fields,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hyoka_desktop.sheet.address import Address
-from hyoka_desktop.sheet.cost_table import PEOPLE, THOUSAND_YEN, ColumnsError, CostColumns
+from hyoka_desktop.sheet.columns import ColumnsError
+from hyoka_desktop.sheet.cost_table import PEOPLE, THOUSAND_YEN, CostColumns
 from hyoka_desktop.sheet.ids import rolled_sheet_id
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import NoteKind

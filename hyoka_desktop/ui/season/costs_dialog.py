@@ -9,8 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
-from hyoka_desktop.sheet.columns import Rows, heading_row
-from hyoka_desktop.sheet.cost_table import ColumnsError
+from hyoka_desktop.sheet.columns import ColumnsError, Rows, heading_row
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.tasks.cost_choices import Place, remember_columns, remember_place, remembered_columns
 from hyoka_desktop.tasks.cost_comparison import Comparison, compare_tables, places_of

@@ -112,11 +112,13 @@ def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:
     """The current text of every box of a sheet that is not blank."""
     texts: dict[Address, str] = {}
     for table in _tables().values():
-        for row in connection.execute(table.read, {"at_sheet": sheet}).mappings():
-            place = {key: row[key] for key in table.keys}
+        columns = table.columns
+        for row in map(tuple, connection.execute(table.read, {"at_sheet": sheet})):
+            place = {key: row[columns[key]] for key in table.keys}
             for home in table.homes:
-                if row[home.column] and home.shelf in ("", place.get("part", home.shelf)):
-                    texts[_address(home, place)] = row[home.column]
+                text = row[columns[home.column]]
+                if text and home.shelf in ("", place.get("part", home.shelf)):
+                    texts[_address(home, place)] = text
     return texts
 
 

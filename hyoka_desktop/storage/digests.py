@@ -31,13 +31,12 @@ def after_edits(digest: str, edits: Iterable[tuple[Address, str, str]]) -> str:
 
 
 def _went(address: Address, old: str, new: str) -> int:
-    place = _framed(address)
-    # A blank box and an absent one are the same.
-    return (_hash(place + _framed((new,))) if new else 0) - (_hash(place + _framed((old,))) if old else 0)
+    return _box(address, new) - _box(address, old)
 
 
 def _box(address: Address, text: str) -> int:
-    return _went(address, "", text)
+    # A blank box and an absent one are the same.
+    return _hash(_framed((*address, text))) if text else 0
 
 
 def _hash(framed: str) -> int:

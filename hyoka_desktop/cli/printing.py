@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages
 from hyoka_desktop.paper.book import write_book
@@ -69,7 +70,7 @@ def print_book(
 ) -> int:
     """Write sheets as a book with cover and contents and give the number of pages; raises TaskError."""
     application = painting_application()
-    with LaidAside() as aside:
+    with LaidAside[Copy]() as aside:
         book = plan_book(workspace, sheets, manner, aside, odd=odd, state=state)
         assert book is not None  # noqa: S101  # nobody stops it
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from hyoka_desktop.sheet.checks.used_names import used_names
+from hyoka_desktop.sheet.checks.used_names import Names, used_names
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.notes import Note
 from hyoka_desktop.sheet.values import Values
@@ -21,13 +21,13 @@ from hyoka_desktop.tasks.workspace import Workspace, list_order
 class Together:
     """The checks of some sheets of a workspace, with what they share looked up once."""
 
-    def __init__(self, workspace: Workspace, sheets: Sequence[SheetId], *, hints: bool) -> None:
-        """Look at the names of all sheets, where there are `hints` and more than one sheet."""
+    def __init__(self, workspace: Workspace, among: Names | None, *, hints: bool) -> None:
+        """Hold names against those that are used `among` all sheets, else against those of the same sheet."""
         database = workspace.database
         self._workspace, self._hints = workspace, hints
         self._rules = office_rules().rules
         self._summaries = database.summaries()
-        self._among = used_names(map(database.load, sheets)) if hints and len(sheets) > 1 else None
+        self._among = among
         self._formers: dict[int, Callable[[Summary], Summary | None]] = {}
         self._notes: dict[str, list[Note]] = {}
         for note in database.notes():
@@ -62,7 +62,8 @@ def check_sheets(
     workspace: Workspace, sheets: Sequence[SheetId], *, hints: bool
 ) -> Iterator[tuple[Summary, tuple[Finding, ...]]]:
     """The findings of each sheet, in the order in which they are given; kept ones say so."""
-    together = Together(workspace, sheets, hints=hints)
+    among = used_names(map(workspace.database.load, sheets)) if hints and len(sheets) > 1 else None
+    together = Together(workspace, among, hints=hints)
     for sheet in sheets:
         summary = workspace.summary(sheet)
         yield summary, together.findings(summary, workspace.database.load(sheet))

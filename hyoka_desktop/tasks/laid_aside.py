@@ -1,27 +1,28 @@
-"""Laid-out sheets put aside on disk: a book of any length takes no more memory than one of its sheets."""
+"""Sheets put aside on disk: a book of any length takes no more memory than one of its sheets."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
-from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.memory import seldom_collected
 
+T = TypeVar("T")
 
-class LaidAside:
-    """Copies in the order in which they were put here, in a nameless file that is gone with the block.
+
+class LaidAside(Generic[T]):
+    """Sheets in the order in which they were put here, in a nameless file that is gone with the block.
 
     Raises TaskError where the disk has no room for it.
     """
 
     def __init__(self) -> None:
-        """Begin without a copy."""
+        """Begin without a sheet."""
         self._count = 0
         self._block = ExitStack()
         try:
@@ -39,16 +40,22 @@ class LaidAside:
     ) -> None:
         self._block.close()
 
-    def put(self, copy: Copy) -> None:
-        """Put one more copy aside."""
+    def put(self, sheet: T) -> None:
+        """Put one more aside."""
         try:
-            pickle.dump(copy, self._file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(sheet, self._file, pickle.HIGHEST_PROTOCOL)
             self._file.flush()
         except OSError as error:
             raise _NoRoomError from error
         self._count += 1
 
-    def __iter__(self) -> Iterator[Copy]:
+    def passing(self, sheets: Iterable[T]) -> Iterator[T]:
+        """Put all aside while somebody looks at them."""
+        for sheet in sheets:
+            self.put(sheet)
+            yield sheet
+
+    def __iter__(self) -> Iterator[T]:
         """Take them up one by one."""
         self._file.seek(0)
         for _ in range(self._count):

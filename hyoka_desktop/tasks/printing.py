@@ -130,7 +130,7 @@ def plan_book(  # noqa: PLR0913  # what is printed, how, and how it is bound
     workspace: Workspace,
     sheets: Sequence[SheetId],
     manner: Manner,
-    aside: LaidAside,
+    aside: LaidAside[Copy],
     *,
     odd: bool = False,
     go_on: Callable[[int], bool] = lambda _: True,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.paper.book import StoppedError, write_book
 from hyoka_desktop.paper.pdf import write_copies
 from hyoka_desktop.sheet.model import SheetId
@@ -98,7 +99,7 @@ class PrintMany(QObject):
     def _make_book(
         self, sheets: Sequence[SheetId], path: Path, manner: Manner, progress: Progress, *, odd: bool
     ) -> int:
-        with LaidAside() as aside:
+        with LaidAside[Copy]() as aside:
             book = plan_book(self._workspace, sheets, manner, aside, odd=odd, go_on=progress.go_on)
             if book is None:
                 raise StoppedError

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from hyoka_desktop.layout.book import Chapter, Cover, bind
-from hyoka_desktop.layout.copies import copy_of
+from hyoka_desktop.layout.copies import Copy, copy_of
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Imprint
 from hyoka_desktop.layout.pages import Pages, paginate
@@ -148,7 +148,7 @@ def write_alone(count: int, path: Path) -> dict[str, float]:
 
 def _write(count: int, path: Path) -> int:
     imprint, chapters = Imprint("HYK-A4", "第1版"), list[Chapter]()
-    with LaidAside() as aside:
+    with LaidAside[Copy]() as aside:
         for number, pages in enumerate(_laid_out(count)):
             aside.put(copy_of(pages, imprint))
             lengths = str(number), f"{number}の名称", "窓口改革課", len(pages.pages)

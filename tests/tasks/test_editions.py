@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from hyoka_desktop.layout.copies import Copy
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.storage.errors import DamagedSnapshot
@@ -92,7 +93,7 @@ def test_it_is_printed_as_it_was_with_its_name_in_the_head(
     assert then.imprint.header.startswith("公表版　20")
     (public,) = copies(workspace, [sample], Manner(public=True), state)
     assert public.imprint.header == ""
-    with LaidAside() as aside:
+    with LaidAside[Copy]() as aside:
         book = plan_book(workspace, [sample], Manner(), aside, state=state)
         assert book is not None
         assert book.chapters[0].pages == len(then.drawings)

@@ -26,15 +26,21 @@ def copies() -> list[Copy]:
 
 def test_copies_come_back_in_their_order_as_often_as_wanted() -> None:
     made = copies()
-    with LaidAside() as aside:
+    with LaidAside[Copy]() as aside:
         for copy in made:
             aside.put(copy)
         assert list(aside) == made
         assert list(aside) == made
 
 
+def test_sheets_are_put_aside_while_somebody_looks_at_them() -> None:
+    with LaidAside[str]() as aside:
+        assert list(aside.passing(["施策1", "施策2"])) == ["施策1", "施策2"]
+        assert list(aside) == ["施策1", "施策2"]
+
+
 def test_nothing_put_aside_is_nothing() -> None:
-    with LaidAside() as aside:
+    with LaidAside[Copy]() as aside:
         assert list(aside) == []
 
 
@@ -53,7 +59,7 @@ class _Full:
 
 def test_a_full_disk_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hyoka_desktop.tasks.laid_aside.TemporaryFile", _Full)
-    with LaidAside() as aside, pytest.raises(TaskError, match="ディスクの空き"):
+    with LaidAside[Copy]() as aside, pytest.raises(TaskError, match="ディスクの空き"):
         aside.put(copies()[0])
 
 
@@ -63,4 +69,4 @@ def test_a_disk_that_takes_no_file_is_told_in_a_sentence(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("hyoka_desktop.tasks.laid_aside.TemporaryFile", refuse)
     with pytest.raises(TaskError, match="作業用のファイル"):
-        LaidAside()
+        LaidAside[Copy]()

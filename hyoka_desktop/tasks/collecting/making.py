@@ -14,7 +14,9 @@ from pathlib import Path
 
 from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.pages import paginate
+from hyoka_desktop.sheet.checks.used_names import used_names
 from hyoka_desktop.sheet.days import long_date
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import wareki
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.checking_many import Together
@@ -22,6 +24,7 @@ from hyoka_desktop.tasks.collecting.contents import CONTENTS, FILLED, Entry, ent
 from hyoka_desktop.tasks.collecting.gathering import BACK, BEFORE, LISTS, TABLES, Gathering, open_csv
 from hyoka_desktop.tasks.collecting.record import Record
 from hyoka_desktop.tasks.errors import TaskError
+from hyoka_desktop.tasks.laid_aside import LaidAside
 from hyoka_desktop.tasks.merging.handing_in import Receipts
 from hyoka_desktop.tasks.workspace import Workspace, list_order
 from hyoka_desktop.workbook.consolidated.checking import check_book
@@ -138,7 +141,9 @@ class _Making:
         self._volumes = _volumes(path, found)
         self._count = len(found)
         self._receipts = Receipts(workspace)
-        self._checks = Together(workspace, [one.id for one in found], hints=True)
+        self._values: LaidAside[Values] = stack.enter_context(LaidAside())
+        loaded = self._values.passing(workspace.database.load(one.id) for one in found)
+        self._checks = Together(workspace, used_names(loaded), hints=True)
 
     def run(self, csv_folder: Path | None, progress: Progress) -> Made:
         """Do the work."""
@@ -148,11 +153,12 @@ class _Making:
         csv = open_csv(csv_folder, self._stack)
         gathering = Gathering(main, self._season, self._title, csv, self._stack)
         entries: list[Entry] = []
+        all_values = iter(self._values)
         for volume in self._volumes:
             package = main if is_one else self._volume_package(volume)
             start = len(entries)
             for summary, title in volume.sheets:
-                record = self._record(summary, title, volume.file)
+                record = self._record(summary, next(all_values), title, volume.file)
                 self._add_form(package, record)
                 gathering.add(record)
                 entries.append(entry_of(record, volume.number))
@@ -183,8 +189,7 @@ class _Making:
         sheets = [CONTENTS, *(title for _, title in volume.sheets)]
         return self._package(volume.path, f"{self._title} 分冊{volume.number}", sheets)
 
-    def _record(self, summary: Summary, title: str, file: str) -> Record:
-        values = self._workspace.database.load(summary.id)
+    def _record(self, summary: Summary, values: Values, title: str, file: str) -> Record:
         handed_in = tuple(self._receipts.of(summary, values))
         questions = tuple(self._receipts.questions.get(summary.id, ()))
         findings = self._checks.findings(summary, values)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, func, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.season import read_season, write_season
@@ -29,6 +29,7 @@ _EXPORTS: Select[Any] = select(
     EXPORT.c.season,
 )
 
+_OF_SHEET = _EXPORTS.where(EXPORT.c.sheet == bindparam("at_sheet")).order_by(EXPORT.c.number.desc())
 _Opening = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -78,9 +79,8 @@ class Exports:
 
     def of(self, sheet: str) -> tuple[Export, ...]:
         """The exports of a sheet that were made here, the newest first."""
-        wanted = _EXPORTS.where(EXPORT.c.sheet == sheet).order_by(EXPORT.c.number.desc())
         with self._reading() as connection:
-            return tuple(_read(row) for row in connection.execute(wanted).mappings())
+            return tuple(_read(row) for row in connection.execute(_OF_SHEET, {"at_sheet": sheet}).mappings())
 
     def last_number(self, sheet: str) -> int:
         """The number of the newest export of a sheet, public ones aside; 0 where none was made here."""

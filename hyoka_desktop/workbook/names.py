@@ -151,6 +151,7 @@ def _read_block(sheet: str, pieces: list[str]) -> Address:
     return Address(sheet, part, "" if parent == _NONE else parent, field, "")
 
 
+@lru_cache(maxsize=1024)
 def _escape(piece: str) -> str:
     return _UNSAFE.sub(lambda match: "".join(f"z{byte:02x}" for byte in match[0].encode()), piece)
 

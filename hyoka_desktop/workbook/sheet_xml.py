@@ -49,8 +49,7 @@ class SheetBody:
         if number is not None:
             cell = f"{start}><v>{number!r}</v></c>"
         elif text:
-            kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-            cell = f'{start} t="inlineStr"><is><t{kept}>{escape(escape_text(text))}</t></is></c>'
+            cell = f"{start}{text_xml(escape_text(text))}</c>"
         else:
             cell = f"{start}/>"
         self._cells[place] = cell
@@ -120,6 +119,12 @@ def _blank_cells(column: int, styles: tuple[int | None, ...]) -> tuple[str, int]
     there = [(at, style) for at, style in enumerate(styles) if style is not None]
     cells = "".join(f'<c r="{column_letters(column + at)}{_ROW}" s="{style}"/>' for at, style in there)
     return cells, there[-1][0] + 1 if there else 0
+
+
+def text_xml(escaped: str) -> str:
+    """The rest of a cell's element behind its style: a text in which `escape_text` did its work."""
+    kept = ' xml:space="preserve"' if escaped != escaped.strip() or "\n" in escaped else ""
+    return f' t="inlineStr"><is><t{kept}>{escape(escaped)}</t></is>'
 
 
 def save_workbook(workbook: Any, bodies: Mapping[str, SheetBody]) -> bytes:  # noqa: ANN401  # openpyxl's Workbook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from hyoka_desktop.layout.grid import Look
 from hyoka_desktop.layout.heights import height_pt, text_height_pt
@@ -12,6 +11,7 @@ from hyoka_desktop.workbook.consolidated.table import Column, Link, Shape, Typed
 from hyoka_desktop.workbook.errors import UnwritableTextError
 from hyoka_desktop.workbook.formats import GENERAL, TEXT, number_format
 from hyoka_desktop.workbook.plan import unwritable, written_text
+from hyoka_desktop.workbook.sheet_xml import text_xml
 from hyoka_desktop.workbook.styles import CellStyle, Styles
 
 MONEY_FORMAT = '#,##0;"▲"#,##0'
@@ -66,7 +66,7 @@ class ColumnPen:
         if problem:
             raise UnwritableTextError(f"「{self._column.title}」({text[:20]}…)は、{problem}")
         said = escape_text(text)
-        xml = f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(said)}</t></is></c>'
+        xml = f"{start}{text_xml(said)}</c>"
         width, size = self._column.width_mm, self._look.size_pt
         return said, xml, text_height_pt(text, 1, width, size) if self._wraps else self._line
 

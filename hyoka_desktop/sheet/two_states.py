@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.address import Address
@@ -64,7 +65,7 @@ class _State:
         return self._labels.of(address) if self._is_here(address) else ""
 
 
-def _box(address: Address, field: BoxField, rows: dict[str, Row]) -> Address | None:
+def _box(address: Address, field: BoxField, rows: Mapping[str, Row]) -> Address | None:
     """What a box is compared as: a paragraph as a part of its list, a sum not at all."""
     row = rows.get(address.row)
     if row and not isinstance(row.list.kind, Many):

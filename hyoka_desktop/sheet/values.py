@@ -40,6 +40,7 @@ class Values:
     fiscal_year: int
     texts: Mapping[Address, str]
     _rows: Rows | None = dataclasses.field(default=None, init=False, compare=False, repr=False)
+    _by_id: Mapping[str, Row] | None = dataclasses.field(default=None, init=False, compare=False, repr=False)
 
     def at(self, address: Address) -> str:
         """The text of a box, empty where nothing was typed."""
@@ -59,6 +60,7 @@ class Values:
         if not moves_rows:
             # Each key that is typed makes new values, and the rows are looked for many times for each.
             object.__setattr__(changed, "_rows", self._rows)
+            object.__setattr__(changed, "_by_id", self._by_id)
         return changed
 
     def rows(self) -> Rows:
@@ -66,6 +68,12 @@ class Values:
         if self._rows is None:
             object.__setattr__(self, "_rows", _find_rows(self))
         return self._rows or {}
+
+    def rows_by_id(self) -> Mapping[str, Row]:
+        """Every existing row by its id; a row whose parent is gone is not among them."""
+        if self._by_id is None:
+            object.__setattr__(self, "_by_id", _find_rows_by_id(self))
+        return self._by_id or {}
 
     def edits_to(self, other: Values) -> list[Edit]:
         """The edits that make this sheet say what `other` says."""
@@ -181,8 +189,12 @@ class Row:
     index: int
 
 
-def rows_of(values: Values) -> dict[str, Row]:
+def rows_of(values: Values) -> Mapping[str, Row]:
     """Every existing row by its id; a row whose parent is gone is not among them."""
+    return values.rows_by_id()
+
+
+def _find_rows_by_id(values: Values) -> dict[str, Row]:
     places = rows_by_place(values)
     found: dict[str, Row] = {}
 
@@ -234,7 +246,5 @@ def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterat
 
 def _keys(field: BoxField, known: Mapping[type, Iterable[str]], typed: Collection[str]) -> Iterable[str]:
     """The keys of a field, in their order; one empty text where it is a single box."""
-    if field.keyed is None:
-        return ("",)
     # A box by year without a year is none of this version's.
-    return sorted({*known.get(field.keyed, ()), *typed} - {""}, key=key_order)
+    return sorted({*known.get(field.keyed, ()), *typed} - {""}, key=key_order) if field.keyed else ("",)

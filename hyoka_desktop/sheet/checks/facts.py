@@ -83,7 +83,7 @@ class Facts:
         return tuple((address, box, text) for address, box in self.boxes if (text := at(address, "")))
 
     @cached_property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> Mapping[str, Row]:
         """Every existing row by its id."""
         return rows_of(self.values)
 

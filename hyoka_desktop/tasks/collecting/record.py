@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,7 +98,7 @@ class Record:
         return Responsibility(self.values, self.season)
 
     @cached_property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> Mapping[str, Row]:
         """Every row by its id."""
         return rows_of(self.values)
 

@@ -18,7 +18,7 @@ from hyoka_desktop.ui.loading import Loading, once_in_sight
 from hyoka_desktop.ui.reach import screen_address
 from hyoka_desktop.ui.resting import RestTimer
 
-_AFTER_MS = 250  # the form is in sight and can be typed in before anything is checked
+_AFTER_MS = 300  # the form is in sight and can be typed in before anything is checked
 _REST_MS, _LATEST_MS = 200, 1500
 _PROSE = "hyoka_desktop.sheet.checks.prose"
 _CHECKING = (

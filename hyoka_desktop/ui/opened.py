@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from hyoka_desktop.ui.panels import Panels
 
 _HINTS = "check/notation"
-_PANELS_AFTER_MS = 20  # the form is painted and can be typed in before there are pages beside it
 _PANELS = (
     "hyoka_desktop.layout.builder",
     "hyoka_desktop.layout.pages",
@@ -72,7 +71,7 @@ class Opened(QObject):
         self._say_head()
         self._loading = Loading(_PANELS, self)
         self._loading.done.connect(self._bring_panels)
-        once_in_sight(_PANELS_AFTER_MS, self, self._load_panels)
+        self.form.done_in_sight.connect(self._load_panels)
 
     @property
     def sheet(self) -> SheetId:

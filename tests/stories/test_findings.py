@@ -189,7 +189,7 @@ def test_hints_of_notation_are_asked_for_and_lead_to_the_paragraph(running: Runn
     assert box.textCursor().blockNumber() == last
     running.close()
     again = start()
-    again.command("show_attention")
+    assert again.window.side.in_sight == ATTENTION
     wait_for(again, paragraph)
     assert again.panels.attention.hints.isChecked()
 

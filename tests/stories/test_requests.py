@@ -175,7 +175,7 @@ def answer_there(section: Running, value: Address) -> None:
 
 
 def listed_if_there(running: Running) -> str:
-    if running.opened.panels is None:
+    if running.window.side.in_sight != ATTENTION:
         running.command("show_attention")
     return listed(running)
 

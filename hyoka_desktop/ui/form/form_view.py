@@ -39,6 +39,9 @@ class FormView(QWidget):
     request_wanted = Signal(object)
     """The Address of the box of which somebody wants to ask for a correction."""
 
+    done_in_sight = Signal()
+    """All that is in sight for the first time is built."""
+
     only_mine_changed = Signal(bool)
     """Whether only the boxes of my section are shown."""
 
@@ -69,6 +72,7 @@ class FormView(QWidget):
         self._show_missing()
 
     def _connect(self) -> None:
+        self.parts.done_in_sight.connect(self.done_in_sight)
         self.bar.sections.chosen.connect(self.show_part)
         self.bar.next.clicked.connect(self.next_missing)
         self.bar.only_mine.toggled.connect(self.set_only_mine)

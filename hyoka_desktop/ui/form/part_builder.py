@@ -13,6 +13,7 @@ from hyoka_desktop.ui.form.scroll import FormScroll
 
 _SLICE_S = 0.006
 _REST_MS = 25  # between the pieces of what nobody looks at yet
+_FIRST_REST_MS = 500  # before the first of them: the pages beside the form and the checks come before it
 
 
 class PartBuilder(QObject):
@@ -20,6 +21,8 @@ class PartBuilder(QObject):
 
     built = Signal(str)
     """The key of a part that has become whole."""
+    done_in_sight = Signal()
+    """For the first time nothing in sight is left to build: now is the time for what stands beside it."""
 
     def __init__(
         self, parts: Sequence[PartView], making: Callable[[], Making], scroll: FormScroll, parent: QObject
@@ -29,13 +32,13 @@ class PartBuilder(QObject):
         self._parts = parts
         self._making = making
         self._scroll = scroll
+        self._is_done_in_sight = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._slice)
 
     def start(self) -> None:
         """Begin, or hurry up: something unbuilt may have come into sight."""
-        if self._unbuilt():
-            self._timer.start(0)
+        self._timer.start(0)
 
     def build_now(self, part: PartView) -> None:
         """Build the rest of a part at once, because somebody goes there."""
@@ -51,6 +54,10 @@ class PartBuilder(QObject):
         end = monotonic() + _SLICE_S
         while unbuilt := self._unbuilt():
             near = [part for part in unbuilt if self._scroll.is_near(part)]
+            if not (near or self._is_done_in_sight):
+                self._tell_done()
+                self._timer.start(_FIRST_REST_MS)
+                return
             part = (near or unbuilt)[0]
             if not part.build(self._making):
                 self.built.emit(part.part)
@@ -59,3 +66,9 @@ class PartBuilder(QObject):
                 self._scroll.settle()
                 self._timer.start(0 if near else _REST_MS)
                 return
+        self._tell_done()
+
+    def _tell_done(self) -> None:
+        if not self._is_done_in_sight:
+            self._is_done_in_sight = True
+            self.done_in_sight.emit()

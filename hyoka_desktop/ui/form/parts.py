@@ -49,6 +49,7 @@ class Parts(QObject):
         self._builder = PartBuilder(tuple(self._views.values()), self._making, scroller, self)
         self._builder.built.connect(self._built)
         self.start = self._builder.start
+        self.done_in_sight = self._builder.done_in_sight
         editor.structure_changed.connect(self._rows_changed)
         self.show_those_there()
         self._builder.build_now(self._views["header"])

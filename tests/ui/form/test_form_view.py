@@ -32,6 +32,18 @@ def test_the_first_part_is_there_at_once_and_the_rest_follows(filling: Filling, 
     assert all(address in form.boxes for address in form.in_order())
 
 
+def test_it_says_once_that_what_is_in_sight_is_there(filling: Filling, qtbot: QtBot) -> None:
+    form = filling.form()
+    told: list[bool] = []
+    form.done_in_sight.connect(lambda: told.append(all(form.is_built(part) for part in PARTS)))
+    form.show()
+    wait_until_built(form, qtbot)
+    form.scroller.verticalScrollBar().setValue(100)
+    QApplication.processEvents()
+    # Before the parts that nobody looks at yet, and never again.
+    assert told == [False]
+
+
 def test_going_to_a_box_builds_its_part(form: FormView, filling: Filling) -> None:
     direction = filling.at("evaluation", "direction")
     assert form.show_address(direction)

@@ -93,7 +93,7 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
 
 
 def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
-    """Let many boxes of one sheet say something else, those of one column in one statement."""
+    """Let many boxes say something else, those of one column in one statement."""
     by_home: dict[Home, list[Edit]] = {}
     for edit in edits:
         by_home.setdefault(home_of(edit[0]), []).append(edit)
@@ -102,8 +102,9 @@ def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
         rows = [(text, *_key(home, statements.keys, address)) for address, text in group]
         if write_rows(connection, statements.update, rows) < len(rows):
             # Some rows of the table are not there yet.
-            here = {"at_sheet": group[0][0].sheet}
-            there = {tuple(row) for row in connection.execute(statements.places, here)}
+            sheets = {address.sheet for address, _ in group}
+            rows_of = (connection.execute(statements.places, {"at_sheet": sheet}) for sheet in sheets)
+            there = {tuple(row) for found in rows_of for row in found}
             missing = [(*key, text) for text, *key in rows if text and tuple(key) not in there]
             write_rows(connection, statements.insert, missing)
 

@@ -34,9 +34,9 @@ from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
 from hyoka_desktop.storage.notes import add_notes, read_notes
 from hyoka_desktop.storage.rebuilding import read_values, rebuild, values_by_history
-from hyoka_desktop.storage.records import Change, Summary
+from hyoka_desktop.storage.records import Change, Grown, Summary
 from hyoka_desktop.storage.rounds import Rounds
-from hyoka_desktop.storage.sealing import add_to_history, extend_history, insert_sheet, seal_sheet
+from hyoka_desktop.storage.sealing import add_to_history, extend_histories, insert_sheet, seal_sheet
 from hyoka_desktop.storage.searching import find_sheets
 from hyoka_desktop.storage.snapshots import Snapshots
 from hyoka_desktop.storage.state import State, all_sheets, read_state
@@ -204,10 +204,10 @@ class Database:
         with self._writing() as connection:
             add_to_history(connection, sheet, versions)
 
-    def extend(self, before: Values, after: Values, versions: Sequence[Version], time: str) -> None:
-        """Add new versions to a sheet with nothing unsealed, which bring it from `before` to `after`."""
+    def extend(self, grown: Sequence[Grown], time: str) -> None:
+        """Add what is new of some sheets that have nothing unsealed, each of them given once."""
         with self._writing() as connection:
-            extend_history(connection, before, after, versions, time)
+            extend_histories(connection, grown, time)
 
     def seal(self, sheet: str, stamp: Stamp) -> list[Version]:
         """Make a version of each box that differs from what its versions say; closes open bursts first."""

@@ -17,12 +17,13 @@ _RECORD_DIGITS = 16
 
 def record_digest(pieces: Iterable[object]) -> str:
     """The checksum of one record: 16 hexadecimal digits; raises UnicodeEncodeError for half a character."""
-    return sha256(_framed(pieces).encode()).hexdigest()[:_RECORD_DIGITS]
+    return sha256(_framed(map(str, pieces)).encode()).hexdigest()[:_RECORD_DIGITS]
 
 
 def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:
     """The checksum of a sheet's values: 64 hexadecimal digits, whatever the order of its boxes."""
-    return _written(_hash(_framed((sheet,))) + sum(_box(address, text) for address, text in texts.items()))
+    boxes = sum(_box(_framed(address), text) for address, text in texts.items())
+    return _written(_hash(_framed((sheet,))) + boxes)
 
 
 def after_edits(digest: str, edits: Iterable[tuple[Address, str, str]]) -> str:
@@ -31,21 +32,22 @@ def after_edits(digest: str, edits: Iterable[tuple[Address, str, str]]) -> str:
 
 
 def _went(address: Address, old: str, new: str) -> int:
-    return _box(address, new) - _box(address, old)
+    place = _framed(address)
+    return _box(place, new) - _box(place, old)
 
 
-def _box(address: Address, text: str) -> int:
+def _box(place: str, text: str) -> int:
     # A blank box and an absent one are the same.
-    return _hash(_framed((*address, text))) if text else 0
+    return _hash(f"{place}{len(text)}:{text}") if text else 0
 
 
 def _hash(framed: str) -> int:
     return int.from_bytes(sha256(framed.encode()).digest())
 
 
-def _framed(pieces: Iterable[object]) -> str:
+def _framed(texts: Iterable[str]) -> str:
     # The lengths keep ("ab", "c") and ("a", "bc") apart.
-    return "".join([f"{len(text)}:{text}" for text in map(str, pieces)])
+    return "".join([f"{len(text)}:{text}" for text in texts])
 
 
 def _written(total: int) -> str:

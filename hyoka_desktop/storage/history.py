@@ -133,7 +133,7 @@ def drafted_sheets(connection: Connection) -> list[str]:
 
 def _write_ids(ids: tuple[str, ...]) -> str:
     # In JSON; each version has two of them, and a whole encoder for each would cost more than all else.
-    return f"[{', '.join(map(encode_basestring_ascii, ids))}]"
+    return f"[{', '.join(map(encode_basestring_ascii, ids))}]" if ids else "[]"
 
 
 def _read_ids(text: str) -> tuple[str, ...]:

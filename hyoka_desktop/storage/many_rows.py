@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Connection, Dialect, Insert, Update
+from sqlalchemy import Connection, Insert, Update, make_url
 
 Row = tuple[str | int | None, ...]
 
@@ -20,10 +20,13 @@ def write_rows(connection: Connection, statement: Insert | Update, rows: Sequenc
     Gives how many rows of the table that touched.
     """
     return (
-        connection.exec_driver_sql(_words(statement, connection.dialect), list(rows)).rowcount if rows else 0
+        connection.exec_driver_sql(_words(statement, connection.dialect.name), list(rows)).rowcount
+        if rows
+        else 0
     )
 
 
 @cache
-def _words(statement: Insert | Update, dialect: Dialect) -> str:
-    return str(statement.compile(dialect=dialect))
+def _words(statement: Insert | Update, kind: str) -> str:
+    # By the kind of database: every file that is opened has a dialect of its own.
+    return str(statement.compile(dialect=make_url(f"{kind}://").get_dialect()()))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.versions import Version
 
 HAND_IN, PROGRESS = "hand_in", "progress"
+
+
+class Grown(NamedTuple):
+    """What is new of a sheet with nothing unsealed: `versions`, which bring it from `before` to `after`."""
+
+    before: Values
+    after: Values
+    versions: Sequence[Version]
 
 
 class Summary(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from hyoka_desktop.sheet.values import Values
+from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
 from hyoka_desktop.storage.current import put_texts, write_texts
@@ -21,8 +21,15 @@ from hyoka_desktop.storage.history import (
     write_versions,
 )
 from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
-from hyoka_desktop.storage.records import Change
-from hyoka_desktop.storage.state import State, insert_state, read_state, write_state
+from hyoka_desktop.storage.records import Change, Grown
+from hyoka_desktop.storage.state import (
+    State,
+    insert_state,
+    read_state,
+    read_states,
+    write_state,
+    write_states,
+)
 
 # So many boxes are written column by column; more are quicker all at once.
 _FEW = 100
@@ -54,26 +61,27 @@ def add_to_history(connection: Connection, sheet: str, versions: Iterable[Versio
         _extend(connection, sheet, state, new)
 
 
-def extend_history(
-    connection: Connection, before: Values, after: Values, versions: Sequence[Version], time: str
-) -> None:
-    """Add versions that are new to a sheet with nothing unsealed, which bring it from `before` to `after`.
+def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) -> None:
+    """Add what is new of some sheets, each of them given once, in as few statements as can be.
 
-    Whoever merges many files knows both: to read all again for each file would cost more than all else.
+    Whoever merges many files knows all of it: to read it again for each file would cost more than all else.
     """
-    sheet = after.sheet
-    state = read_state(connection, sheet)
-    write_versions(connection, versions)
-    edits = before.edits_to(after)
-    digest = state.values_digest
-    if len(edits) > _FEW:
-        write_texts(connection, sheet, after.texts)
-        digest = sheet_digest(sheet, after.texts)
-    else:
-        put_texts(connection, edits)
-        digest = after_edits(digest, [(address, before.at(address), text) for address, text in edits])
-    count = state.versions + len(versions)
-    write_state(connection, sheet, state._replace(values_digest=digest, versions=count, changed=time))
+    states = read_states(connection, [sheet.after.sheet for sheet in grown])
+    write_versions(connection, [version for sheet in grown for version in sheet.versions])
+    edits: list[Edit] = []
+    for id_, before, after, versions in ((each.after.sheet, *each) for each in grown):
+        state = states[id_]
+        own = before.edits_to(after)
+        if len(own) > _FEW:
+            write_texts(connection, id_, after.texts)
+            digest = sheet_digest(id_, after.texts)
+        else:
+            edits += own
+            digest = after_edits(state.values_digest, [(at, before.at(at), text) for at, text in own])
+        count = state.versions + len(versions)
+        states[id_] = state._replace(values_digest=digest, versions=count, changed=time)
+    put_texts(connection, edits)
+    write_states(connection, states)
 
 
 def remove_from_history(connection: Connection, sheet: str, ids: Collection[str]) -> None:

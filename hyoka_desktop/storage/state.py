@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from hyoka_desktop.storage.digests import record_digest
 from hyoka_desktop.storage.errors import DamagedSheet, NoSuchSheet
+from hyoka_desktop.storage.many_rows import write_rows
 from hyoka_desktop.storage.tables import SHEET
 
 
@@ -28,11 +30,13 @@ class State(NamedTuple):
 
 
 _HERE = SHEET.c.id == bindparam("at_sheet")
-_READ = select(*(SHEET.c[name] for name in State._fields), SHEET.c.digest).where(_HERE)
+_STATES = select(*(SHEET.c[name] for name in State._fields), SHEET.c.digest, SHEET.c.id)
+_READ = _STATES.where(_HERE)
+_READ_MANY = _STATES.where(SHEET.c.id.in_(bindparam("at_sheets", expanding=True)))
 _WRITE = (
     SHEET.update()
     .where(_HERE)
-    .values({name: bindparam(f"new_{name}") for name in (*State._fields, "digest")})
+    .ordered_values(*((SHEET.c[name], bindparam(f"new_{name}")) for name in (*State._fields, "digest")))
 )
 _INSERT = SHEET.insert()
 
@@ -42,16 +46,37 @@ def read_state(connection: Connection, sheet: str) -> State:
     row = connection.execute(_READ, {"at_sheet": sheet}).first()
     if row is None:
         raise NoSuchSheet(sheet)
-    state = State(*row[:-1])
-    if row[-1] != _digest(sheet, state):
+    return _sound(tuple(row))
+
+
+def read_states(connection: Connection, sheets: Collection[str]) -> dict[str, State]:
+    """What is recorded of some sheets; raises NoSuchSheet or DamagedSheet."""
+    rows = connection.execute(_READ_MANY, {"at_sheets": list(sheets)}) if sheets else ()
+    states = {row[-1]: _sound(tuple(row)) for row in rows}
+    for sheet in sheets:
+        if sheet not in states:
+            raise NoSuchSheet(sheet)
+    return states
+
+
+def _sound(row: tuple[Any, ...]) -> State:
+    *recorded, digest, sheet = row
+    state = State(*recorded)
+    if digest != _digest(sheet, state):
         raise DamagedSheet(sheet)
     return state
 
 
 def write_state(connection: Connection, sheet: str, state: State) -> None:
     """Record another state of a sheet."""
-    new = {**state._asdict(), "digest": _digest(sheet, state)}
-    connection.execute(_WRITE, {"at_sheet": sheet, **{f"new_{name}": value for name, value in new.items()}})
+    write_states(connection, {sheet: state})
+
+
+def write_states(connection: Connection, states: Mapping[str, State]) -> None:
+    """Record other states of some sheets."""
+    write_rows(
+        connection, _WRITE, [(*state, _digest(sheet, state), sheet) for sheet, state in states.items()]
+    )
 
 
 def insert_state(connection: Connection, sheet: str, state: State) -> None:

@@ -17,7 +17,7 @@ from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.errors import DamagedSheet, DamagedSnapshot
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.backups import SECOND_FOLDER
-from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.in_hand import SheetInHand, write
 from hyoka_desktop.tasks.merging.refusals import RefusedFile, refusal
 from hyoka_desktop.tasks.uniting_journals import unite_exports, unite_merges, unite_waiting
 from hyoka_desktop.tasks.workspace import Workspace, short_name
@@ -137,16 +137,15 @@ class _Uniting:
         if before:
             database.seal(sheet, self._workspace.stamp())
         hand = SheetInHand(database, sheet, summary.fiscal_year)
-        was_withdrawn = hand.is_withdrawn
-        if hand.is_new or was_withdrawn:
+        if hand.is_new or hand.was_withdrawn:
             self._refuse_double(summary)
         hand.refuse_contradictions(versions)
         fresh = hand.unknown(versions)
         hand.take(fresh)
-        hand.write(self._workspace.stamp(IMPORTED))
+        write(database, [hand], self._workspace.stamp(IMPORTED))
         if not before:
             self._settle_new(summary, hand, trashed=trashed)
-        elif was_withdrawn and hand.history and not trashed:
+        elif hand.was_withdrawn and hand.history and not trashed:
             database.untrash(sheet)
         unite_waiting(database, self._other, sheet)
         return dataclasses.replace(

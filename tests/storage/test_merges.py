@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from hyoka_desktop.sheet.model import SheetId
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.versions import EXCEL, Version
 from hyoka_desktop.storage import migration
 from hyoka_desktop.storage.connection import engine_on, open_file
 from hyoka_desktop.storage.database import Database
+from hyoka_desktop.storage.errors import NoSuchSheet
 from hyoka_desktop.storage.merge_records import REFUSED, Counts, MergedFile, Run, Waiting
 from hyoka_desktop.storage.opening import open_database
-from tests.storage.samples import AIM, SHEET, TITLE, sample, stamp
+from hyoka_desktop.storage.records import Grown
+from tests.storage.samples import AIM, BUDGET, SHEET, TITLE, sample, stamp
 
 
 def typed(number: int, value: str, *parents: str) -> Version:
@@ -68,7 +72,7 @@ def test_versions_go_aside_and_come_back(filled: Database) -> None:
     before = filled.load(SHEET)
     version = typed(9001, "表計算の題", first.id)
     after = before.put([(TITLE, "表計算の題")])
-    filled.extend(before, after, [version], "2031-07-02")
+    filled.extend([Grown(before, after, [version])], "2031-07-02")
     assert filled.load(SHEET) == after
     assert filled.summaries()[0].changed == "2031-07-02"
     filled.merges.withdraw_versions(SHEET, [version])
@@ -87,8 +91,37 @@ def test_many_boxes_change_at_once_blank_ones_and_unknown_ones_too(filled: Datab
     versions = [
         typed(9000 + number, text)._replace(address=address) for number, (address, text) in enumerate(edits)
     ]
-    filled.extend(before, after, versions, "2031-07-02")
+    filled.extend([Grown(before, after, versions)], "2031-07-02")
     assert filled.load(SHEET) == after
+
+
+def test_several_sheets_grow_together(filled: Database) -> None:
+    """One gets a row in a table where it had none, one is changed nearly whole, one was never there."""
+    second, third = SheetId("5" * 32), SheetId("6" * 32)
+    for sheet in (second, third):
+        filled.insert(Values(sheet, 2023, {TITLE._replace(sheet=sheet): "題"}), (), stamp())
+        filled.seal(sheet, stamp(start=int(sheet[0]) * 1000))
+    budgets = {
+        second: [BUDGET._replace(sheet=second)],
+        third: [BUDGET._replace(sheet=third, row=f"{row:032x}") for row in range(150)],
+        SHEET: [BUDGET],
+    }
+    grown = []
+    for sheet, boxes in budgets.items():
+        before = filled.load(sheet)
+        after = before.put((box, "9,876") for box in boxes)
+        versions = [typed(9000 + number, "9,876")._replace(address=box) for number, box in enumerate(boxes)]
+        grown.append(Grown(before, after, versions))
+    filled.extend(grown, "2031-07-02")
+    for before, after, added in grown:
+        assert filled.load(after.sheet) == after != before
+        history = filled.versions(after.sheet)
+        assert {*added} <= {version for box in budgets[SheetId(after.sheet)] for version in history[box]}
+    filled.extend([], "2031-07-03")
+    nowhere = Values(SheetId("7" * 32), 2023, {})
+    with pytest.raises(NoSuchSheet):
+        filled.extend([Grown(nowhere, nowhere, [])], "2031-07-03")
+    assert {summary.changed for summary in filled.summaries()} == {"2031-07-02"}
 
 
 def test_what_waits_keeps_its_answer(filled: Database) -> None:

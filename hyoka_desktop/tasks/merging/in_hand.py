@@ -21,13 +21,13 @@ from hyoka_desktop.sheet.versions import (
 )
 from hyoka_desktop.storage.database import Database
 from hyoka_desktop.storage.merge_records import MergedFile, Waiting
-from hyoka_desktop.storage.records import Export
+from hyoka_desktop.storage.records import Export, Grown
 from hyoka_desktop.tasks.merging.owners import as_handed_out
 from hyoka_desktop.tasks.merging.refusals import RefusedFile
 
 
 class SheetInHand:
-    """The graph of one sheet, growing with each file; nothing reaches the database before `write`."""
+    """The graph of one sheet, growing with each file; `write` brings it into the database."""
 
     def __init__(
         self, database: Database, sheet: SheetId, fiscal_year: int, merged: Iterable[MergedFile] = ()
@@ -41,6 +41,8 @@ class SheetInHand:
         self.is_new = not database.is_known(sheet)
         self._database = database
         self.history: dict[Address, list[Version]] = {} if self.is_new else database.versions(sheet)
+        # Nothing was left of it, because every file that brought it was taken back.
+        self.was_withdrawn = not self.is_new and not self.history
         self.known = {version.id: version for found in self.history.values() for version in found}
         self._fresh: list[Version] = []
         # What is said about boxes is only ever added, so it stays when a file is taken back.
@@ -67,11 +69,6 @@ class SheetInHand:
             json.dumps([write_note(note) for note in said], ensure_ascii=False).encode()
         except UnicodeEncodeError as error:
             raise RefusedFile("unstorable") from error
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Say whether nothing is left of the sheet, because every file that brought it was taken back."""
-        return not self.is_new and not self.history
 
     def unknown(self, versions: Iterable[Version]) -> list[Version]:
         """Those of some versions that are not here, each once."""
@@ -130,20 +127,29 @@ class SheetInHand:
             return None
         return as_handed_out(self.history, export, self.fiscal_year)
 
-    def write(self, stamp: Stamp) -> None:
-        """Bring everything new into the database."""
+    @property
+    def grown(self) -> Grown | None:
+        """What a sheet that is in the database has got; None for a new one, and where that is nothing."""
+        is_known = self._fresh and not self.is_new
+        return Grown(self._stored, self.values, self._fresh) if is_known else None
+
+    def write_rest(self, stamp: Stamp) -> None:
+        """Bring everything new but `grown`, which is there, into the database."""
         if self._fresh:
-            self._write_versions(stamp)
+            if self.is_new:
+                self._database.insert(self.values, self._fresh, stamp)
+                self.is_new = False
+            self._database.merges.forget_withdrawn(self.sheet, [version.id for version in self._fresh])
+            self._database.merges.set_disputed(self.sheet, len(self.conflicts()))
+            self._fresh, self._stored = [], self.values
         if self.said and not self.is_new:
             self._database.add_notes(self.sheet, self.said)
             self.said = []
 
-    def _write_versions(self, stamp: Stamp) -> None:
-        if self.is_new:
-            self._database.insert(self.values, self._fresh, stamp)
-            self.is_new = False
-        else:
-            self._database.extend(self._stored, self.values, self._fresh, stamp.time)
-        self._database.merges.forget_withdrawn(self.sheet, [version.id for version in self._fresh])
-        self._database.merges.set_disputed(self.sheet, len(self.conflicts()))
-        self._fresh, self._stored = [], self.values
+
+def write(database: Database, hands: Iterable[SheetInHand], stamp: Stamp) -> None:
+    """Bring everything new of some sheets into the database; together that takes fewer statements."""
+    hands = list(hands)
+    database.extend([grown for hand in hands if (grown := hand.grown)], stamp.time)
+    for hand in hands:
+        hand.write_rest(stamp)

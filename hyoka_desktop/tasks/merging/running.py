@@ -6,7 +6,6 @@ A dry run is the same merge, thrown away at the end; so it says exactly what the
 from __future__ import annotations
 
 import dataclasses
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.memory import seldom_collected
 from hyoka_desktop.tasks.merging.entering import Entering
 from hyoka_desktop.tasks.merging.folders import gather
-from hyoka_desktop.tasks.merging.in_hand import SheetInHand
+from hyoka_desktop.tasks.merging.in_hand import SheetInHand, write
 from hyoka_desktop.tasks.merging.old_copies import discard, occasion, prune
 from hyoka_desktop.tasks.merging.refusals import NothingToMerge, RefusedFile, refusal
 from hyoka_desktop.tasks.merging.report import MergeReport
@@ -139,7 +138,7 @@ class _Merge:
             raise NothingToMerge
         self._paths = gathered.files
         self.passed_over = gathered.others
-        self._hand: OrderedDict[SheetId, SheetInHand] = OrderedDict()
+        self._hand: dict[SheetId, SheetInHand] = {}
         self._merged: dict[SheetId, list[MergedFile]] = {}
         self._numbers: dict[tuple[int, str, str], SheetId] = {}
         self._received: dict[SheetId, str] = {}
@@ -165,8 +164,7 @@ class _Merge:
             if not self._progress(done, len(self._paths), path):
                 raise MergeCancelled
             files.append(self._file(done + 1, path))
-        while self._hand:
-            self._put_down()
+        self._put_down([*self._hand])
         return files
 
     def _file(self, number: int, path: Path) -> MergedFile:
@@ -195,7 +193,7 @@ class _Merge:
             take_season(self._workspace, read.season)
             self._told[read.fiscal_year] = read.season
             self._seasons.pop(read.fiscal_year, None)
-        if hand.is_new:
+        if hand.is_new or hand.was_withdrawn:
             self._numbers[read.fiscal_year, *_name(hand)] = read.sheet
         elif read.section and self._received.get(read.sheet) == read.section:
             # Handed back to the 課 that once received it: what it hands in next goes beside the new file.
@@ -217,30 +215,29 @@ class _Merge:
                 # What is unsealed was typed before the files came.
                 database.seal(sheet, self._before)
             hand = SheetInHand(database, sheet, read.fiscal_year, self._merged.get(sheet, ()))
-            if state == "trashed" and not hand.is_withdrawn:
+            if state == "trashed" and not hand.was_withdrawn:
                 raise RefusedFile("trashed")
             self._refuse_double(read, hand)
             self._hand[sheet] = hand
-        self._hand.move_to_end(sheet)
-        while len(self._hand) > _IN_HAND:
-            self._put_down()
+        if len(self._hand) > _IN_HAND:
+            self._put_down([*self._hand][:-1])
         return hand
 
     def _refuse_double(self, read: Submission, hand: SheetInHand) -> None:
         """Two sheets of one number in one year would never be told apart again."""
-        if not hand.is_new and not hand.is_withdrawn:
+        if not hand.is_new and not hand.was_withdrawn:
             return
         name = {v.address.field: v.value for v in read.versions if v.address.part == "header"}
         other = self._numbers.get((read.fiscal_year, name.get("group", ""), name.get("number", "")))
         if other is not None and other != read.sheet:
             raise refusal("double_number", name=short_name(self._workspace.summary(other)))
 
-    def _put_down(self) -> None:
-        _, hand = self._hand.popitem(last=False)
-        was_withdrawn = hand.is_withdrawn
-        hand.write(self._stamp)
-        if was_withdrawn and hand.history:
-            self._workspace.database.untrash(hand.sheet)
+    def _put_down(self, sheets: Iterable[SheetId]) -> None:
+        hands = [self._hand.pop(sheet) for sheet in sheets]
+        write(self._workspace.database, hands, self._stamp)
+        for hand in hands:
+            if hand.was_withdrawn and hand.history:
+                self._workspace.database.untrash(hand.sheet)
 
 
 def _name(hand: SheetInHand) -> tuple[str, str]:

@@ -50,6 +50,8 @@ def test_a_sheet_that_is_not_there_yet_is_added(tmp_path: Path, planning: Office
         assert workspace.cards() == ()
     other.merge(path)
     assert other.values(sheet) == planning.values(sheet)
+    with other.open() as workspace:
+        assert [card.summary.id for card in workspace.cards()] == [sheet]
 
 
 def test_handing_back_keeps_what_was_typed_meanwhile(

@@ -148,7 +148,7 @@ def _write(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
 def _read(connection: Connection, query: Select[Any], where: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
     """The rows without their checksum, which was sound; raises DamagedSheet."""
     try:
-        for *row, digest in connection.execute(query, where):
+        for *row, digest in connection.execute(query, where).all():
             if digest != record_digest(row):
                 raise DamagedSheet(where["at_sheet"])
             yield row

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 # New objects that are still there, after which Python looks for some that only hold each other. A file or a
 # sheet brings a few thousand, is looked at, and leaves none behind: with Python's own 700 it looks dozens of
 # times at each.
-_PATIENCE = 50_000
+_PATIENCE = 10_000
 
 
 @contextmanager

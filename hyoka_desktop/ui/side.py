@@ -27,6 +27,7 @@ class Side(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setMinimumWidth(30 * UNIT)
+        self._is_empty = True
         for title in TITLES.values():
             self.addTab(QWidget(self), title)
         close = QToolButton(self)
@@ -53,6 +54,9 @@ class Side(QTabWidget):
 
     def put(self, widgets: Mapping[str, QWidget]) -> None:
         """Let these widgets, by the names of the tabs, take the place of the former ones."""
+        if self._is_empty and not widgets:
+            return
+        self._is_empty = not widgets
         front = self.currentIndex()
         self.blockSignals(True)
         for former in [self.widget(index) for index in range(self.count())]:

@@ -77,8 +77,9 @@ class Values:
 
     def edits_to(self, other: Values) -> list[Edit]:
         """The edits that make this sheet say what `other` says."""
-        unlike = {address for address, _ in self.texts.items() ^ other.texts.items()}
-        return [(a, other.at(a)) for a in sorted(unlike) if self.at(a) != other.at(a)]
+        edits = [(address, "") for address in self.texts.keys() - other.texts.keys() if self.at(address)]
+        edits += [(address, text) for address, text in other.texts.items() if self.at(address) != text]
+        return sorted(edits)
 
 
 def header_text(values: Values, name: str) -> str:

@@ -17,7 +17,12 @@ _RECORD_DIGITS = 16
 
 def record_digest(pieces: Iterable[object]) -> str:
     """The checksum of one record: 16 hexadecimal digits; raises UnicodeEncodeError for half a character."""
-    return sha256(_framed(map(str, pieces)).encode()).hexdigest()[:_RECORD_DIGITS]
+    return text_digest(map(str, pieces))
+
+
+def text_digest(texts: Iterable[str]) -> str:
+    """The checksum of a record that is nothing but texts."""
+    return sha256(_framed(texts).encode()).hexdigest()[:_RECORD_DIGITS]
 
 
 def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import Stamp, Version
-from hyoka_desktop.storage.digests import record_digest
+from hyoka_desktop.storage.digests import record_digest, text_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.many_rows import Row, write_rows
 from hyoka_desktop.storage.records import Change
@@ -54,7 +54,7 @@ def write_versions(connection: Connection, versions: Iterable[Version]) -> None:
         (v.address.sheet, v.id, *v.address[1:], v.value, _write_ids(v.parents), _write_ids(v.saw), *v[4:8])
         for v in versions
     ]
-    _write(connection, VERSION, rows)
+    write_rows(connection, _INSERTS[VERSION], [(*row, text_digest(row)) for row in rows])
 
 
 def read_versions(connection: Connection, sheet: str, count: int) -> list[Version]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import BoxField, ListField, lists, top_lists
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Row, Values, addresses, rows_of
+from hyoka_desktop.sheet.values import Row, Values, rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import box_field, lists, row_class
 from hyoka_desktop.sheet.departments import sections_of
 from hyoka_desktop.sheet.kinds import Departments, Section
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses, rows_of
+from hyoka_desktop.sheet.values import Values, rows_of
 
 
 class Responsibility:

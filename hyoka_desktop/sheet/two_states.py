@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import BoxField
 from hyoka_desktop.sheet.kinds import Many, Total
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Row, Values, addresses, rows_of
+from hyoka_desktop.sheet.values import Row, Values, rows_of
 
 
 @dataclass(frozen=True, slots=True)

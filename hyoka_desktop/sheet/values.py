@@ -8,23 +8,20 @@ so that bringing the row back brings its text back. An empty text and an absent 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import (
-    BoxField,
     Declared,
     ListField,
     declared,
-    form,
     parts,
     row_class,
     top_lists,
 )
 from hyoka_desktop.sheet.model import Sheet, SheetId
-from hyoka_desktop.sheet.years import key_order
 
 Edit = tuple[Address, str]
 Rows = Mapping[str, tuple[str, ...]]
@@ -190,62 +187,31 @@ class Row:
     index: int
 
 
+Children = dict[tuple[str, str], list[Row]]
+
+
 def rows_of(values: Values) -> Mapping[str, Row]:
     """Every existing row by its id; a row whose parent is gone is not among them."""
     return values.rows_by_id()
 
 
 def _find_rows_by_id(values: Values) -> dict[str, Row]:
-    places = rows_by_place(values)
     found: dict[str, Row] = {}
-
-    def descend(field: ListField, parent: str) -> None:
-        for index, row in enumerate(places.get(place_of(field.name, parent), ())):
-            found[row] = Row(row, field, parent, index)
-            for inner in row_class(field.name).lists.values():
-                descend(inner, row)
-
     for field in top_lists().values():
-        descend(field, "")
+        _descend(rows_by_place(values), field, "", found)
     return found
 
 
-def children_of(values: Values) -> dict[tuple[str, str], list[Row]]:
+def _descend(places: Rows, field: ListField, parent: str, found: dict[str, Row]) -> None:
+    for index, row in enumerate(places.get(place_of(field.name, parent), ())):
+        found[row] = Row(row, field, parent, index)
+        for inner in row_class(field.name).lists.values():
+            _descend(places, inner, row, found)
+
+
+def children_of(values: Values) -> Children:
     """The existing rows by (list name, parent row), in their order."""
     children: dict[tuple[str, str], list[Row]] = {}
     for row in rows_of(values).values():
         children.setdefault((row.list.name, row.parent), []).append(row)
     return children
-
-
-def addresses(values: Values, keys_of: Mapping[type, tuple[str, ...]]) -> Iterator[tuple[Address, BoxField]]:
-    """Every box of the existing rows and parts, blank ones too, in the order of the declaration.
-
-    `keys_of` gives the keys of the season for `ByYear` and `ByStage`; keys that have a text come besides.
-    """
-    children = children_of(values)
-    typed: dict[tuple[str, str, str], set[str]] = {}
-    for address in values.texts:
-        if address.key:
-            typed.setdefault((address.part, address.row, address.field), set()).add(address.key)
-
-    def walk(cls: Declared, row: str) -> Iterator[tuple[Address, BoxField]]:
-        for field in cls.order:
-            if isinstance(field, ListField):
-                yield from walk_list(field, row)
-                continue
-            for key in _keys(field, keys_of, typed.get((field.part, row, field.name), frozenset())):
-                yield Address(values.sheet, field.part, row, field.name, key), field
-
-    def walk_list(field: ListField, parent: str) -> Iterator[tuple[Address, BoxField]]:
-        for row in children.get((field.name, parent), ()):
-            yield from walk(row_class(field.name), row.id)
-
-    for item in form():
-        yield from walk_list(item, "") if isinstance(item, ListField) else walk(item, "")
-
-
-def _keys(field: BoxField, known: Mapping[type, Iterable[str]], typed: Collection[str]) -> Iterable[str]:
-    """The keys of a field, in their order; one empty text where it is a single box."""
-    # A box by year without a year is none of this version's.
-    return sorted({*known.get(field.keyed, ()), *typed} - {""}, key=key_order) if field.keyed else ("",)

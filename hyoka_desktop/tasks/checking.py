@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import fields_of
 from hyoka_desktop.sheet.checks import rooms
 from hyoka_desktop.sheet.checks.finding import Finding as Found
-from hyoka_desktop.sheet.declaration import Declared, ListField, form, row_class
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.model import PARTS
 from hyoka_desktop.sheet.notes import Note, NoteKind, kept, unite
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, children_of
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.sheet.years import key_order
 from hyoka_desktop.tasks.background import Background
 from hyoka_desktop.tasks.check_rules import delivered_rules
@@ -81,19 +80,9 @@ def _order(address: Address, ranks: _Ranks) -> tuple[object, ...]:
 
 def _ranks(values: Values) -> _Ranks:
     """The place on the paper of each (part, row, field), as a key to sort by."""
-    children = children_of(values)
     parts = list(PARTS)
-
-    def walk(declared: Declared, row: str) -> Iterator[tuple[str, str, str]]:
-        for field in declared.order:
-            yield field.part, row, field.name
-            if isinstance(field, ListField):
-                yield from walk_list(field, row)
-
-    def walk_list(field: ListField, parent: str) -> Iterator[tuple[str, str, str]]:
-        for row in children.get((field.name, parent), ()):
-            yield from walk(row_class(field.name), row.id)
-
-    tops = (walk_list(item, "") if isinstance(item, ListField) else walk(item, "") for item in form())
     # What a row says in another part stands there, so the parts come first.
-    return {place: (parts.index(place[0]), rank) for rank, place in enumerate(chain.from_iterable(tops))}
+    return {
+        (field.part, row, field.name): (parts.index(field.part), rank)
+        for rank, (field, row) in enumerate(fields_of(values))
+    }

@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.characters import full_width, half_width
 from hyoka_desktop.sheet.labels import Labels
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses
+from hyoka_desktop.sheet.values import Values
 
 _BEFORE, _AFTER = 6, 40
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import BoxField, ListField, lists
 from hyoka_desktop.sheet.ids import new_id
 from hyoka_desktop.sheet.kinds import Amount, Choice, Measured, Total
@@ -14,7 +15,7 @@ from hyoka_desktop.sheet.model import Paragraph, SheetId
 from hyoka_desktop.sheet.paragraphs import rewrite
 from hyoka_desktop.sheet.readings import read_amount, read_measured
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Edit, Values, addresses, header_text, rows_of
+from hyoka_desktop.sheet.values import Edit, Values, header_text, rows_of
 from hyoka_desktop.sheet.versions import heads
 from hyoka_desktop.tasks.errors import TaskError
 from hyoka_desktop.tasks.locks import PastValueError

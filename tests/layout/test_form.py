@@ -10,9 +10,10 @@ from hyoka_desktop.layout.form import lay_out
 from hyoka_desktop.layout.grid import Align, Cell, Grid, Row, is_new
 from hyoka_desktop.layout.heights import MAX_ROW_PT
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.kinds import ByStage, ByYear
 from hyoka_desktop.sheet.totals import shown_text
-from hyoka_desktop.sheet.values import Values, addresses, assemble
+from hyoka_desktop.sheet.values import Values, assemble
 from tests.layout.invented import blank_sheet, indicator, prose, season, sheet
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import Address, AddressError, read_address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses
+from hyoka_desktop.sheet.values import Values
 from tests.strategies import identities, sheet_values
 
 

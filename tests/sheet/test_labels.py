@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.kinds import Many
 from hyoka_desktop.sheet.labels import Labels, row_number
 from hyoka_desktop.sheet.published.numbers import circled
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses, assemble
+from hyoka_desktop.sheet.values import Values, assemble
 
 CIRCLED, PLAIN = Many("指標", circled=True), Many("取組方針")
 

@@ -7,13 +7,10 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.address import EXISTS, ORDER, Address
 from hyoka_desktop.sheet.declaration import box_field, lists
-from hyoka_desktop.sheet.kinds import ByStage, ByYear
 from hyoka_desktop.sheet.model import Sheet, SheetId
-from hyoka_desktop.sheet.rows import add_row, remove_row
-from hyoka_desktop.sheet.season import Season
+from hyoka_desktop.sheet.rows import remove_row
 from hyoka_desktop.sheet.values import (
     Values,
-    addresses,
     assemble,
     children_of,
     flatten,
@@ -114,33 +111,3 @@ def test_rows_and_children_are_the_same_rows(values: Values) -> None:
         assert [row.index for row in found] == list(range(len(found)))
         assert all(row.list.name == name and row.parent == parent for row in found)
         assert not parent or rows[parent].list.row is lists()[name].owner
-
-
-@given(sheet_values(with_unknown_boxes=True))
-def test_every_box_comes_once_blank_ones_too(values: Values) -> None:
-    season = Season(2023, years=("2019", "2022"), stages=("2022-budget",))
-    found = [address for address, _ in addresses(values, season.keys)]
-    assert len(found) == len(set(found))
-    told = {a for a in flatten(assemble(values)).texts if a.field not in (EXISTS, ORDER)}
-    assert told <= set(found)
-    for address, field in addresses(values, season.keys):
-        expected = {None: ("",), ByYear: season.years, ByStage: season.stages}[field.keyed]
-        assert address in told or address.key in expected
-
-
-def test_boxes_come_in_the_order_of_the_form(sample: Values, season: Season) -> None:
-    found = [address for address, _ in addresses(sample, season.keys)]
-    parts = list(dict.fromkeys(address.part for address in found))
-    assert parts[:3] == ["header", "goal", "plan"]
-    first = assemble(sample).goal.indicators[0].id
-    own = [(address.field, address.key) for address in found if address.row == first]
-    years = [("values", str(year)) for year in range(2019, 2025)]
-    assert own == [("name", ""), ("unit", ""), *years, ("owner", ""), ("analysis", "")]
-
-
-def test_a_new_row_has_all_its_boxes(sample: Values, season: Season) -> None:
-    row = "f" * 32
-    grown = sample.put(add_row(sample, "indicators", "", 0, row))
-    assert assemble(grown).goal.indicators[0].id == row
-    boxes = [address for address, _ in addresses(grown, season.keys) if address.row == row]
-    assert len(boxes) == 10

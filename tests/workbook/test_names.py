@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.layout.grid import new_row
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import lists
-from hyoka_desktop.sheet.values import Values, addresses
+from hyoka_desktop.sheet.values import Values
 from hyoka_desktop.workbook.names import (
     BlockName,
     CellName,

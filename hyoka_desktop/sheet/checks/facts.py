@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.checks.rules import Rules
 from hyoka_desktop.sheet.checks.used_names import Names, used_names
 from hyoka_desktop.sheet.declaration import BoxField, box_field
@@ -16,7 +17,7 @@ from hyoka_desktop.sheet.kinds import Amount
 from hyoka_desktop.sheet.model import Indicator, Sheet
 from hyoka_desktop.sheet.readings import Reading, RefusedText, read_amount, read_measured
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, children_of, rows_of
+from hyoka_desktop.sheet.values import Row, Values, assemble, children_of, rows_of
 
 
 def measured(text: str, fiscal_year: int) -> Reading:

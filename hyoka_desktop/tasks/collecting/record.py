@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.declaration import BoxField
 from hyoka_desktop.sheet.kinds import Many
 from hyoka_desktop.sheet.labels import Labels
@@ -16,7 +17,7 @@ from hyoka_desktop.sheet.readings import Total
 from hyoka_desktop.sheet.responsible import Responsibility
 from hyoka_desktop.sheet.season import Season
 from hyoka_desktop.sheet.totals import sum_at
-from hyoka_desktop.sheet.values import Row, Values, addresses, assemble, rows_of
+from hyoka_desktop.sheet.values import Row, Values, assemble, rows_of
 from hyoka_desktop.storage.records import Summary
 from hyoka_desktop.tasks.finding import Finding
 from hyoka_desktop.tasks.merging.handing_in import HandedIn

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.departments import read_departments
 from hyoka_desktop.sheet.kinds import Departments
 from hyoka_desktop.sheet.missing import Asked, asked_boxes
 from hyoka_desktop.sheet.paragraphs import is_paragraph_list, text_of
 from hyoka_desktop.sheet.season import Season
-from hyoka_desktop.sheet.values import Values, addresses
+from hyoka_desktop.sheet.values import Values
 
 
 class Asking:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hyoka_desktop.paths import resources_folder
 from hyoka_desktop.sheet.address import Address
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.checks import names
 from hyoka_desktop.sheet.checks.finding import Finding
 from hyoka_desktop.sheet.checks.rooms import CODES, check
@@ -20,7 +21,7 @@ from hyoka_desktop.sheet.paragraphs import is_paragraph_list, paragraph_lists, r
 from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.readings import show_amount
 from hyoka_desktop.sheet.totals import addends, sum_at
-from hyoka_desktop.sheet.values import Values, addresses, rows_of
+from hyoka_desktop.sheet.values import Values, rows_of
 from tests.sheet.checks.examples import rules, season
 from tests.strategies import any_texts, sheet_values
 

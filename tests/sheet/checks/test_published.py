@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hyoka_desktop.sheet.boxes import addresses
 from hyoka_desktop.sheet.checks.rooms import check
 from hyoka_desktop.sheet.kinds import Total
 from hyoka_desktop.sheet.published.reading import read_published
 from hyoka_desktop.sheet.readings import show_amount
 from hyoka_desktop.sheet.totals import addends, sum_at
-from hyoka_desktop.sheet.values import addresses
 from tests.sheet.checks.examples import rules, season
 
 

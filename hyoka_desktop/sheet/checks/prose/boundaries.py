@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 _AFTER_SHI = r"(?<!に対)(?<!と比較)(?<!に比較)(?<!しか)(?<!ただ)(?<!もしく)(?:(?<!に比)し)、"
 _CONJUNCTIONS = (
@@ -30,6 +31,22 @@ _OPEN_VERBS = (
     r"|(?<!比)(?<!くら)べ、|[えけせれめげ]、|ず、"
 )
 _NEXT_YEAR = r"、(?=(?:令和)?[0-9元]{1,2}年度(?:に|で)?は)"
-CLAUSE_END = re.compile(
+_END = re.compile(
     f"{_AFTER_SHI}|{_CONJUNCTIONS}|{_CAUSES}|{_CAUSES_WITH_NOUN}|{_OCCASIONS}|{_OPEN_VERBS}|{_NEXT_YEAR}"
 )
+
+
+class Boundaries:
+    """Where the clauses of a sentence begin."""
+
+    def __init__(self, text: str) -> None:
+        """Nothing is looked for before it is asked for."""
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _END.finditer(self._text))]
+
+    def start_of(self, place: int) -> int:
+        """Where the clause that a place lies in begins."""
+        return max(start for start in self._starts if start <= place)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hyoka_desktop.sheet.checks.prose.boundaries import CLAUSE_END
+from hyoka_desktop.sheet.checks.prose.boundaries import Boundaries
 from hyoka_desktop.sheet.checks.prose.limits import is_limited
 from hyoka_desktop.sheet.checks.prose.periods import MENTION, Period, Role, periods
 from hyoka_desktop.sheet.checks.prose.series import Series
@@ -52,25 +52,17 @@ class Clauses:
         self.text = text
         self.series = series
         self._lead = lead
-        self._topics = Topics(text, series, self.start_of)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where clauses end and the next ones begin."""
-        return [0, *(match.end() for match in CLAUSE_END.finditer(self.text))]
+        self._boundaries = Boundaries(text)
+        self._topics = Topics(text, series, self._boundaries)
 
     @cached_property
     def periods(self) -> list[Period]:
         """The years that are mentioned, in their order."""
         return periods(self.text, self.series)
 
-    def start_of(self, place: int) -> int:
-        """Where the clause that a place lies in begins."""
-        return max(end for end in self.ends if end <= place)
-
     def around(self, place: int) -> Around:
         """What surrounds a word that begins at a place."""
-        start = self.start_of(place)
+        start = self._boundaries.start_of(place)
         here = [p for p in self.periods if start <= p.start and p.end <= place]
         earlier = [p for p in self.periods if p.end <= start]
         told = [p for p in here if p.role is Role.TOLD]
@@ -81,7 +73,8 @@ class Clauses:
             told = topics[-1:]
         elif not told and not against and self._lead:
             return self._after(self._lead, start, place, since)
-        held = [p for p in earlier if p.role is Role.AGAINST and self.start_of(max(0, start - 1)) <= p.start]
+        before = self._boundaries.start_of(max(0, start - 1))
+        held = [p for p in earlier if p.role is Role.AGAINST and before <= p.start]
         is_borrowed = not against and bool(held)
         last = (against or held)[-1:]
         subject, part = self._subject(start, place)
@@ -153,7 +146,7 @@ class Clauses:
     def named_at(self, place: int) -> Around:
         """What surrounds a bracket at a place: the noun right before it is what it speaks of."""
         around = self.around(place)
-        words = _LAST_NOUN.search(self.text[self.start_of(place) : place])
+        words = _LAST_NOUN.search(self.text[self._boundaries.start_of(place) : place])
         if words is None or MENTION.search(words[0]) or not _COUNTED.search(words[0]):
             return around
         subject, part = self._topics.who(words[0])

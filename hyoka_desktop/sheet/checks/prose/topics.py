@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
+from hyoka_desktop.sheet.checks.prose.boundaries import Boundaries
 from hyoka_desktop.sheet.checks.prose.sentences import QUOTED
 from hyoka_desktop.sheet.checks.prose.series import Series
 from hyoka_desktop.sheet.checks.prose.subjects import Subject, who
@@ -40,13 +41,13 @@ About = tuple[Subject, str]
 
 
 class Topics:
-    """The subjects of a sentence; `start_of` tells where the clause of a place begins."""
+    """The subjects of a sentence; `boundaries` are those of its clauses."""
 
-    def __init__(self, text: str, series: Series, start_of: Callable[[int], int]) -> None:
+    def __init__(self, text: str, series: Series, boundaries: Boundaries) -> None:
         """Nothing is looked for before it is asked for."""
         self._text = text
         self._series = series
-        self._start_of = start_of
+        self._boundaries = boundaries
 
     def subject(self, start: int, place: int, lead: About | None) -> About:
         """The subject of a clause up to a place; earlier topics, then `lead`, count where it has none."""
@@ -91,7 +92,8 @@ class Topics:
         for match in _MARKER.finditer(before):
             if self._is_within(match):
                 continue
-            words = before[max(done, self._start_of(match.start())) : match.start()].rpartition("、")[2]
+            clause = self._boundaries.start_of(match.start())
+            words = before[max(done, clause) : match.start()].rpartition("、")[2]
             done = match.end()
             found = self._topic_in(words, match, before) or found
         return found
@@ -105,7 +107,7 @@ class Topics:
         )
 
     def _words_before(self, place: int) -> str:
-        return self._text[self._start_of(place) : place].rpartition("、")[2]
+        return self._text[self._boundaries.start_of(place) : place].rpartition("、")[2]
 
     def _topic_in(self, words: str, match: re.Match[str], before: str) -> About | None:
         grew = match[0] != "を" and _MOVES.match(before, match.end())

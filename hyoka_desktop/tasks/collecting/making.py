@@ -7,6 +7,7 @@ beside it, a hundred in each, because a spreadsheet takes minutes to open a long
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -212,6 +213,8 @@ class _Making:
         title = f"{self._title} 分冊{volume.number} {CONTENTS}"
         write_contents(package, title, here, links, notes=(self._note(entries),))
         package.finish()
+        # The objects of a whole workbook hold each other, and the next one is to have their room.
+        gc.collect()
 
     def _write_contents(self, main: Package, entries: Sequence[Entry]) -> None:
         links = [

@@ -16,7 +16,7 @@ from hyoka_desktop.workbook.styles import CellStyle, Styles
 
 MONEY_FORMAT = '#,##0;"▲"#,##0'
 # Texts shorter than this are likely to come again; so many of them are remembered for each column.
-_OFTEN, _MOST_REMEMBERED = 60, 500
+_OFTEN, _MOST_REMEMBERED = 60, 200
 
 
 Written = tuple[str, str, float]

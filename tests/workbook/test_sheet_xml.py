@@ -42,6 +42,19 @@ def test_what_is_put_is_read(cells: dict[Place, str | float]) -> None:
     assert texts == [str(one).replace("\r\n", "\n").replace("\r", "\n") for one in expected]
 
 
+def test_blank_cells_side_by_side_stand_where_they_belong() -> None:
+    body = SheetBody()
+    body.put(Place(2, 1), 7, "題")
+    body.put_blank(Place(2, 2), (3, None, 4, None))
+    body.put_blank(Place(3, 1), (None, None))
+
+    assert body.rows_xml() == (
+        '<sheetData><row r="2"><c r="A2" s="7" t="inlineStr"><is><t>題</t></is></c>'
+        '<c r="B2" s="3"/><c r="D2" s="4"/></row></sheetData>'
+    )
+    assert body.dimension == "A2:D2"
+
+
 def saved(body: SheetBody) -> Any:
     """The workbook as openpyxl reads it back."""
     book = openpyxl.Workbook()

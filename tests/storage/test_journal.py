@@ -131,3 +131,24 @@ def test_a_failed_call_within_a_larger_one_takes_back_its_own_part_only(filled: 
         filled.set_setting("section", "みどり課")
     assert filled.load(SHEET).at(TITLE) == "題"
     assert filled.setting("section") == "みどり課"
+
+
+def test_parts_within_parts_are_taken_back_alone(filled: Database) -> None:
+    def fail_within() -> None:
+        with filled.transaction():
+            filled.set_setting("lost", "1")
+            with filled.transaction():
+                filled.set_setting("lost too", "2")
+            with pytest.raises(NoSuchSheet), filled.transaction():
+                filled.close_drafts("f" * 32)
+            filled.set_setting("lost as well", "3")
+            message = "after two parts"
+            raise ArithmeticError(message)
+
+    with filled.transaction():
+        filled.set_setting("section", "みどり課")
+        with pytest.raises(ArithmeticError):
+            fail_within()
+        with filled.transaction():
+            filled.set_setting("person", "木村")
+    assert filled.settings() == {"section": "みどり課", "person": "木村"}

@@ -141,6 +141,18 @@ def test_blank_cells_count_as_places_where_others_go_by_them() -> None:
     assert sheet(rows.replace("<c>", '<c r="E1">')) == {"E1": "3"}
 
 
+@pytest.mark.parametrize(
+    "last", ["<c><v>3</v></c>", '<c r="A4"><v>3</v></c>', '<c s="1" r="$A$4"><v>3</v></c>']
+)
+def test_empty_rows_count_where_others_go_by_them(last: str) -> None:
+    rows = (
+        '<row r="1" ht="12.5" customHeight="1"><c r="B1" s="3"/></row><row r="3" spans="1:2"/>'
+        f'<row ht="9"></row><row><c r="B5"><v>5</v></c></row><row r="4">{last}</row>'
+    )
+
+    assert sheet(rows) == {"A4": "3", "B5": "5"}
+
+
 def test_prefixes_do_not_matter() -> None:
     data = (
         b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'

@@ -131,7 +131,7 @@ class CommandSlots:
             do()
 
     def _courses(self) -> None:
-        # Imported here: as below.
+        # Imported here: a dialog is loaded when it is wanted.
         from hyoka_desktop.tasks.over_years import courses_of  # noqa: PLC0415
         from hyoka_desktop.ui.courses import CoursesDialog  # noqa: PLC0415
 
@@ -144,7 +144,7 @@ class CommandSlots:
         CoursesDialog(courses, opened.address.row if opened.address else "", self._window.shell).exec()
 
     def _act_for(self) -> None:
-        # Imported here: as below.
+        # Imported here: a dialog is loaded when it is wanted.
         from hyoka_desktop.ui.merging.act_for_dialog import ActForDialog  # noqa: PLC0415
 
         opened = self._desk.now_open()

@@ -268,7 +268,7 @@ class Desk(QObject):
         if not self.ways.may_leave():
             return False
         if self.opened and not self.opened.leave():
-            # Imported here: as above.
+            # Imported here: a dialog is loaded when it is wanted.
             from hyoka_desktop.ui.dialogs.unsaved import closes_unsaved  # noqa: PLC0415
 
             if not closes_unsaved(self.opened.editor, self._window.shell):
@@ -279,7 +279,7 @@ class Desk(QObject):
 
     def change_settings(self) -> None:
         """Ask for 課 and name, and whether files are merged here."""
-        # Imported here: as above.
+        # Imported here: a dialog is loaded when it is wanted.
         from hyoka_desktop.tasks.backups import second_folder, set_second_folder  # noqa: PLC0415
         from hyoka_desktop.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
 

@@ -74,8 +74,9 @@ class Values:
 
     def edits_to(self, other: Values) -> list[Edit]:
         """The edits that make this sheet say what `other` says."""
-        edits = [(address, "") for address in self.texts.keys() - other.texts.keys() if self.at(address)]
-        edits += [(address, text) for address, text in other.texts.items() if self.at(address) != text]
+        said = self.texts.get
+        edits = [(address, "") for address in self.texts.keys() - other.texts.keys() if said(address)]
+        edits += [(address, text) for address, text in other.texts.items() if said(address, "") != text]
         return sorted(edits)
 
 

@@ -28,7 +28,13 @@ from hyoka_desktop.storage.errors import (
     UnstorableText,
 )
 from hyoka_desktop.storage.exports import Exports
-from hyoka_desktop.storage.history import drafted_sheets, read_changes, read_drafts, read_versions
+from hyoka_desktop.storage.history import (
+    drafted_sheets,
+    read_changes,
+    read_drafts,
+    read_typed_changes,
+    read_versions,
+)
 from hyoka_desktop.storage.lock import BorrowedLock, FileLock
 from hyoka_desktop.storage.merges import Merges
 from hyoka_desktop.storage.migration import copy_before
@@ -191,6 +197,11 @@ class Database:
             sheet, address = (of, None) if isinstance(of, str) else (of.sheet, of)
             found = reversed(read_changes(connection, sheet, read_state(connection, sheet).changes))
             return tuple(change for change in found if address in {None, change.address})
+
+    def typed_changes(self, sheet: str) -> list[Change]:
+        """The changes of a sheet that somebody typed here, the oldest first."""
+        with self._reading() as connection:
+            return read_typed_changes(connection, sheet)
 
     # ------------------------------------------------------------------ versions
 

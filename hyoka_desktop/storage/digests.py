@@ -7,6 +7,7 @@ checksum of a sheet is the sum (modulo 2^256) of the SHA-256 of its boxes: one e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 
 from hyoka_desktop.sheet.address import Address
@@ -27,7 +28,7 @@ def text_digest(texts: Iterable[str]) -> str:
 
 def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:
     """The checksum of a sheet's values: 64 hexadecimal digits, whatever the order of its boxes."""
-    boxes = sum(_box(_framed(address), text) for address, text in texts.items())
+    boxes = sum(_box(_place(address), text) for address, text in texts.items())
     return _written(_hash(_framed((sheet,))) + boxes)
 
 
@@ -37,8 +38,14 @@ def after_edits(digest: str, edits: Iterable[tuple[Address, str, str]]) -> str:
 
 
 def _went(address: Address, old: str, new: str) -> int:
-    place = _framed(address)
+    place = _place(address)
     return _box(place, new) - _box(place, old)
+
+
+@lru_cache(maxsize=4096)
+def _place(address: Address) -> str:
+    # A sheet is read before it is written, and the boxes of one are asked for again and again.
+    return _framed(address)
 
 
 def _box(place: str, text: str) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
-from hyoka_desktop.sheet.versions import Stamp, Version
+from hyoka_desktop.sheet.versions import TYPED, Stamp, Version
 from hyoka_desktop.storage.digests import record_digest, text_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.many_rows import Row, write_rows
@@ -38,6 +38,7 @@ def _mine(table: Table) -> Select[Any]:
 _INSERTS = {table: table.insert() for table in (VERSION, CHANGE, DRAFT)}
 _VERSIONS = _mine(VERSION).order_by(VERSION.c.time, VERSION.c.id)
 _CHANGES = _mine(CHANGE).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
+_TYPED_CHANGES = _mine(CHANGE).where(CHANGE.c.origin == TYPED).order_by(CHANGE.c.number)
 _DRAFTS = _mine(DRAFT).order_by(DRAFT.c.time, DRAFT.c.step)
 _DROP_DRAFT = DRAFT.delete().where(
     DRAFT.c.sheet == bindparam("at_sheet"), DRAFT.c.step == bindparam("at_step")
@@ -95,13 +96,22 @@ def write_changes(connection: Connection, changes: Sequence[Change], after: int)
 
 def read_changes(connection: Connection, sheet: str, count: int, after: int = 0) -> list[Change]:
     """The changes of a sheet behind the first `after`, oldest first; raises DamagedSheet if one is lost."""
-    changes = [
-        Change(step, Address(sheet, *rest[:4]), *rest[4:])
-        for _, _, step, *rest in _read(connection, _CHANGES, {"at_sheet": sheet, "after": after})
-    ]
+    changes = _changes(connection, _CHANGES, {"at_sheet": sheet, "after": after})
     if len(changes) != count - after:
         raise DamagedSheet(sheet)
     return changes
+
+
+def read_typed_changes(connection: Connection, sheet: str) -> list[Change]:
+    """The changes of a sheet that somebody typed here, oldest first; raises DamagedSheet."""
+    return _changes(connection, _TYPED_CHANGES, {"at_sheet": sheet})
+
+
+def _changes(connection: Connection, query: Select[Any], where: Mapping[str, Any]) -> list[Change]:
+    return [
+        Change(step, Address(sheet, *rest[:4]), *rest[4:])
+        for sheet, _, step, *rest in _read(connection, query, where)
+    ]
 
 
 def write_draft(connection: Connection, step: str, edits: Sequence[Edit], stamp: Stamp) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.responsible import sections_named
 from hyoka_desktop.sheet.values import Values
-from hyoka_desktop.sheet.versions import TYPED
 from hyoka_desktop.storage.merge_records import MergedFile
 from hyoka_desktop.storage.records import PROGRESS, Change, Summary
 from hyoka_desktop.tasks.merging.questions import Question, QuestionKind, questions
@@ -94,9 +93,9 @@ class Receipts:
         """For which 課 somebody typed here, and when last; what was taken back again is nothing."""
         first: dict[tuple[str, Address], str] = {}
         last: dict[tuple[str, Address], Change] = {}
-        for change in reversed(self._workspace.database.changes(summary.id)):
+        for change in self._workspace.database.typed_changes(summary.id):
             # A file that was received here is opened as the 課 that it was made for.
-            if change.origin == TYPED and change.section not in {"", self._own, summary.received_for}:
+            if change.section not in {"", self._own, summary.received_for}:
                 place = change.section, change.address
                 first.setdefault(place, change.old)
                 last[place] = change

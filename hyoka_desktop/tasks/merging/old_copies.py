@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 _LAST = 20
@@ -51,8 +51,8 @@ def _moment(text: str) -> datetime:
 def kept(copies: Iterable[tuple[Path, datetime]], now: datetime) -> set[Path]:
     """Which of some copies stay; each comes with the moment at which it was made."""
     in_turn = sorted(copies, key=lambda copy: copy[1])
-    first_of_day: dict[object, Path] = {}
+    first_of_day: dict[date, tuple[Path, datetime]] = {}
     for path, time in in_turn:
-        if now - time < timedelta(days=_DAYS):
-            first_of_day.setdefault(time.date(), path)
-    return {path for path, _ in in_turn[-_LAST:]} | set(first_of_day.values())
+        first_of_day.setdefault(time.date(), (path, time))
+    recent = {path for path, time in first_of_day.values() if now - time < timedelta(days=_DAYS)}
+    return recent | {path for path, _ in in_turn[-_LAST:]}

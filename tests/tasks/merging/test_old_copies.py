@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hyoka_desktop.sheet.model import SheetId
@@ -18,6 +18,9 @@ moments = st.lists(st.datetimes(NOW - timedelta(days=60), NOW), unique=True)
 
 
 @given(moments)
+@example(
+    [*(NOW - timedelta(minutes=n) for n in range(20)), NOW - timedelta(days=30), NOW - timedelta(days=29.9)]
+)
 def test_the_last_twenty_and_the_first_of_each_day_stay(times: list[datetime]) -> None:
     copies = [(Path(str(number)), time) for number, time in enumerate(times)]
     stay = kept(copies, NOW)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, Widths
 
@@ -56,17 +57,26 @@ _NARROW_HALF_EMS = 40
 
 _STRICT, _NEARLY, _WORDS, _PUNCTUATION, _LETTERS, _MARKS, _ANY = range(7)
 
-_Patterns = Mapping[int, re.Pattern[str]]
-_WHERE_WIDE: _Patterns = {_STRICT: re.compile(_COUNTED)}
+
+class _Together(NamedTuple):
+    """What stays together, and the characters before which it would be broken; none are named for any."""
+
+    pattern: re.Pattern[str]
+    before: frozenset[str] = frozenset()
+
+
+_Patterns = Mapping[int, _Together]
+# Nearly all lines are wide, and few of their breaks lie before one of these.
+_WHERE_WIDE: _Patterns = {_STRICT: _Together(re.compile(_COUNTED), frozenset(f"{_COUNTERS}度"))}
 _WHERE_NARROW: _Patterns = {
-    _STRICT: re.compile(f"{_COUNTED}|{_NOTES}|{_NAMES}"),
-    _NEARLY: re.compile(f"{_COUNTED}|{_NOTES}"),
+    _STRICT: _Together(re.compile(f"{_COUNTED}|{_NOTES}|{_NAMES}")),
+    _NEARLY: _Together(re.compile(f"{_COUNTED}|{_NOTES}")),
 }
 # None of these is longer: further back there is always a place that is free.
 _LOOK_BACK, _LOOK_AHEAD = 12, 12
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def break_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a text into lines of at most `width_em` em; joined they are the text, an empty text has none.
 
@@ -100,7 +110,7 @@ def first_line(text: str, width_em: float) -> str:
     return break_lines(text, width_em - 1)[0].rstrip() + "…"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def safe_line_count(text: str, width_em: float) -> int:
     """How many lines a spreadsheet may need for a text, whatever its rules of breaking and its font are.
 
@@ -162,9 +172,9 @@ def _past_spaces(text: str, position: int) -> int:
 
 def _last_break(text: str, start: int, fits: int, strictest: int, patterns: _Patterns) -> int:
     for level in range(strictest, _ANY):
-        pattern = patterns.get(level)
+        kept = patterns.get(level)
         for position in range(fits, start, -1):
-            if _allowed(text, start, position, level) and not (pattern and _is_kept(text, position, pattern)):
+            if _allowed(text, start, position, level) and not (kept and _is_kept(text, position, kept)):
                 return position
     return fits
 
@@ -193,9 +203,11 @@ def _patterns(half_ems: int) -> _Patterns:
     return _WHERE_NARROW if half_ems <= _NARROW_HALF_EMS else _WHERE_WIDE
 
 
-def _is_kept(text: str, position: int, pattern: re.Pattern[str]) -> bool:
+def _is_kept(text: str, position: int, kept: _Together) -> bool:
     """Say whether a position lies inside of what stays together."""
-    for match in pattern.finditer(text, max(0, position - _LOOK_BACK), position + _LOOK_AHEAD):
+    if kept.before and text[position] not in kept.before:
+        return False
+    for match in kept.pattern.finditer(text, max(0, position - _LOOK_BACK), position + _LOOK_AHEAD):
         if match.end() > position:
             return match.start() < position
     return False

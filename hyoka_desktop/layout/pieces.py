@@ -32,7 +32,7 @@ def lines_of_text(text: str, width_mm: float, look: Look) -> int:
     return sum(len(piece.lines) for piece in pieces_of(text, width_mm, look, is_label=False)) if text else 0
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def pieces_of(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
     """The pieces of a text in a cell of this width, at least one; a label is never cut."""
     if text and fits_one_line(text, width_mm, look):

@@ -21,7 +21,7 @@ _ALONE_HALF_EMS = 4
 _MOST_NARROWER_HALF_EMS = 4
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break a label or name into as few lines as `break_lines` does, as even as it goes, between phrases."""
     lines = break_lines(text, width_em)
@@ -33,7 +33,7 @@ def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     return _between_phrases(text, len(lines), least, widest) or _even(text, lines, least, widest)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def running_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break running text, with a little more on the last line where a letter or two would stand alone."""
     lines = break_lines(text, width_em)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from hyoka_desktop.layout.glyphs import HALF_WIDTH, HAS_GLYPH
 
@@ -63,6 +63,7 @@ class Widths:
         return len(narrow) + len(self._none.findall("".join(narrow))) if narrow else 0
 
 
+@lru_cache(maxsize=1024)  # columns are tried with the same words again and again
 def width_em(text: str) -> float:
     """The width of a text on paper in em: times the font size it is the width in points."""
     return PAPER.half_ems(text) / 2

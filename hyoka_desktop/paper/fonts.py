@@ -26,13 +26,17 @@ def painting_application() -> QGuiApplication:
     running = QCoreApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
-    return QGuiApplication(program_arguments())
+    # Nobody looks at it, and on Linux a screen that is named may be out of reach.
+    return QGuiApplication(_arguments(can_show=not sys.platform.startswith("linux")))
 
 
 def program_arguments() -> list[str]:
     """What Qt is started with: without a screen it must be told to paint nowhere."""
-    can_show = has_screen() or "QT_QPA_PLATFORM" in environ
-    return ["hyoka"] if can_show else ["hyoka", "-platform", "offscreen"]
+    return _arguments(can_show=has_screen())
+
+
+def _arguments(*, can_show: bool) -> list[str]:
+    return ["hyoka"] if can_show or "QT_QPA_PLATFORM" in environ else ["hyoka", "-platform", "offscreen"]
 
 
 def load_fonts() -> None:

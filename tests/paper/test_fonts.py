@@ -41,8 +41,10 @@ def test_a_missing_font_file_is_told_in_a_sentence(
         load_fonts()
 
 
-def test_pages_are_painted_without_a_screen(tmp_path: Path) -> None:
-    """Starts a process of its own, with nothing in its environment."""
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a screen")
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":nowhere"}])
+def test_pages_are_painted_without_a_screen(tmp_path: Path, display: dict[str, str]) -> None:
+    """Starts a process of its own, with next to nothing in its environment."""
     script = tmp_path / "paint.py"
     script.write_text(
         "from hyoka_desktop.paper.faces import Fonts\n"
@@ -55,7 +57,7 @@ def test_pages_are_painted_without_a_screen(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run(
         [sys.executable, str(script)],
-        env={"PYTHONPATH": str(root), "LANG": "C.UTF-8"},
+        env={"PYTHONPATH": str(root), "LANG": "C.UTF-8", **display},
         capture_output=True,
         text=True,
         check=True,

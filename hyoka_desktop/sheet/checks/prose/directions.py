@@ -27,7 +27,7 @@ def refute_direction(statement: Statement, line: Line, series: Series) -> Contra
     if direction is None:
         return None
     if statement.manner is Manner.YEARLY and not around.is_against and direction in SIGN:
-        return _yearly(statement, line, SIGN[direction])
+        return _yearly(statement, line, series, SIGN[direction])
     candidates = list(pairs(around, line))
     is_same = bool(_SAME.match(statement.quote))
     pair = refuting(candidates, lambda one: _goes(one, direction, series, is_same=is_same))
@@ -70,14 +70,16 @@ def _on_the_whole(line: Line, pair: Pair, direction: Direction, series: Series) 
     return _goes(Pair(0, 0, mean, pair.new), direction, series)
 
 
-def _yearly(statement: Statement, line: Line, sign: int) -> Contradiction | None:
+def _yearly(statement: Statement, line: Line, series: Series, sign: int) -> Contradiction | None:
     """年々: each step, the first one from 現状値 aside, and not back behind 現状値."""
     last = known_years(statement.around.told, line)[-1:]
     if not last or line.sure(last[0]) is None:
         return None
     steps = _steps(line, last[0], statement)
     wrong = [pair for pair in steps if pair.change * sign < 0]
-    wrong += [pair for pair in steps[-1:] if pair.change == 0]
+    # A rounded share may have moved all the same; of the last year, which the text is about, it must show.
+    still = steps[-1:] if series.unit == "%" else steps
+    wrong += [pair for pair in still if pair.change == 0]
     if not wrong:
         return None
     all_turned = all(pair.change * sign < 0 for pair in steps)

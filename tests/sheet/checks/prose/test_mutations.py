@@ -53,10 +53,9 @@ def _fell(figures: Figures) -> bool:
 
 def _grew_every_year(figures: Figures) -> bool | None:
     base, *steps = (figures[year] for year in (2019, 2020, 2021, 2022))
-    if not steps[0] <= steps[1] < steps[2] or base >= steps[2]:
+    if not steps[0] < steps[1] < steps[2] or base >= steps[2]:
         return False
-    # A year on the way that stood still, or was 現状値, is let pass.
-    return True if base < steps[0] < steps[1] else None
+    return True if base < steps[0] else None
 
 
 def _fell_by(tenths: str) -> Callable[[Figures], bool]:

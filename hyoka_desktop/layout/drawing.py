@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hyoka_desktop.layout.grid import Align, Cell, Fill, Stroke
+from hyoka_desktop.layout.grid import Align, Cell, Fill, Look, Stroke
 from hyoka_desktop.layout.heights import LINE_PITCH, PAD_PT, PT_PER_MM, paper_width_em
-from hyoka_desktop.layout.pages import Page, Rect
+from hyoka_desktop.layout.linebreak import half_ems_of
+from hyoka_desktop.layout.pages import Page
 from hyoka_desktop.layout.rules import Segment, rules_of
 from hyoka_desktop.layout.widths import PAPER, width_em
 
@@ -51,14 +52,19 @@ def draw(page: Page) -> Drawing:
     fills: dict[Fill, list[Area]] = {}
     writings: list[Writing] = []
     underlines: list[Segment] = []
-    for cell, rect, _ in page.cells:
-        if cell.look.fill is not _NO_FILL:
-            fills.setdefault(cell.look.fill, []).append((*rect,))
-        if cell.lines:
-            lines = list(_writings(cell, rect))
-            writings += lines
-            if cell.marked:
-                underlines += _underlines(cell, lines)
+    across, down = page.across, page.down
+    for number, row in enumerate(page.rows):
+        top = down[number]
+        for cell in row.cells:
+            left = across[cell.column]
+            area = left, top, across[cell.column + cell.span] - left, down[number + cell.row_span] - top
+            if cell.look.fill is not _NO_FILL:
+                fills.setdefault(cell.look.fill, []).append(area)
+            if cell.lines:
+                lines = _writings(cell, area)
+                writings += lines
+                if cell.marked:
+                    underlines += _underlines(cell, lines)
     return Drawing(
         tuple((fill, tuple(areas)) for fill, areas in fills.items()),
         tuple(writings),
@@ -71,21 +77,23 @@ def draw(page: Page) -> Drawing:
 _NO_FILL, _AT_LEFT, _IN_THE_CENTRE = Fill.NONE, Align.LEFT, Align.CENTER
 
 
-def _writings(cell: Cell, rect: Rect) -> Iterator[Writing]:
-    look = cell.look
-    size, face = look.size_pt, (look.size_pt, look.bold)
-    top, pitch = _lead(cell, rect)
-    # The line stands in the middle of its pitch.
-    baseline = top + (pitch - size) / 2 + _ASCENT * size
-    last = len(cell.lines)
-    for number, line in enumerate(cell.lines, start=1):
+def _writings(cell: Cell, area: Area) -> list[Writing]:
+    look, (left, _, room, _) = cell.look, area
+    size = look.size_pt
+    face = size, look.bold
+    usual = _usual_stretch(look, room) if look.justified else 1.0
+    baseline, pitch = _lead(cell, area)
+    last = len(cell.lines) - 1
+    found: list[Writing] = []
+    for number, line in enumerate(cell.lines):
         shown = line.rstrip(_NOT_SEEN_AT_THE_END)
         half_ems = PAPER.half_ems(shown)
-        width, stretch = half_ems / 2 * size, 1.0
-        if look.justified:
-            stretch = _stretch(cell, rect, width, ends_here=number == last or line.endswith("\n"))
-        yield _left(cell, rect, width * stretch), baseline, shown, half_ems, face, stretch
+        width, stretch = half_ems / 2 * size, usual
+        if look.justified and number < last and not line.endswith("\n"):
+            stretch = _to_the_edge(width, room, usual)
+        found.append((left + _indent(look, room, width * stretch), baseline, shown, half_ems, face, stretch))
         baseline += pitch
+    return found
 
 
 def _underlines(cell: Cell, lines: list[Writing]) -> Iterator[Segment]:
@@ -101,28 +109,36 @@ def _underlines(cell: Cell, lines: list[Writing]) -> Iterator[Segment]:
         start += len(whole)
 
 
-def _lead(cell: Cell, rect: Rect) -> tuple[float, float]:
-    """Where the first line of a cell begins, and the distance of its lines."""
-    pitch, count = cell.look.size_pt * LINE_PITCH, len(cell.lines)
+def _lead(cell: Cell, area: Area) -> tuple[float, float]:
+    """The base line of the first line of a cell, and the distance of its lines."""
+    _, top, _, height = area
+    size, count = cell.look.size_pt, len(cell.lines)
+    pitch = size * LINE_PITCH
     if not (cell.goes_on or cell.continuation):
         # Rows are high enough for a spreadsheet, too: what is left stands above and below alike.
-        return rect.top + (rect.height - pitch * count) / 2, pitch
-    # Where a text goes on in the next cell, its lines go on there as if there were no cell.
-    pad = 0.0 if cell.continuation else _TOP_PAD_PT
-    return rect.top + pad, (rect.height - pad) / count if cell.goes_on else pitch
+        pad = (height - pitch * count) / 2
+    else:
+        # Where a text goes on in the next cell, its lines go on there as if there were no cell.
+        pad = 0.0 if cell.continuation else _TOP_PAD_PT
+        pitch = (height - pad) / count if cell.goes_on else pitch
+    # The line stands in the middle of its pitch.
+    return top + pad + (pitch - size) / 2 + _ASCENT * size, pitch
 
 
-def _stretch(cell: Cell, rect: Rect, width: float, *, ends_here: bool) -> float:
-    """How much wider a line of justified text stands than it is: full lines reach from edge to edge."""
-    inner = rect.width - 2 * PAD_PT
-    room = paper_width_em(rect.width / PT_PER_MM, cell.look)
-    usual = inner / (max(2, int(room * 2)) / 2 * cell.look.size_pt)
-    wanted = inner / width if width else usual
-    return usual if ends_here or wanted > _MOST_STRETCH else wanted
+def _usual_stretch(look: Look, room: float) -> float:
+    """How much wider justified letters stand where a line of nothing but them reaches from edge to edge."""
+    return (room - 2 * PAD_PT) / (half_ems_of(paper_width_em(room / PT_PER_MM, look)) / 2 * look.size_pt)
 
 
-def _left(cell: Cell, rect: Rect, width: float) -> float:
-    if cell.look.align is _AT_LEFT:
-        return rect.left + PAD_PT
-    free = rect.width - width
-    return rect.left + (free / 2 if cell.look.align is _IN_THE_CENTRE else free - PAD_PT)
+def _to_the_edge(width: float, room: float, usual: float) -> float:
+    """How much wider a line of justified text stands than it is: a full line reaches from edge to edge."""
+    wanted = (room - 2 * PAD_PT) / width if width else usual
+    return usual if wanted > _MOST_STRETCH else wanted
+
+
+def _indent(look: Look, room: float, width: float) -> float:
+    """How far from the edge of its cell a line begins."""
+    if look.align is _AT_LEFT:
+        return PAD_PT
+    free = room - width
+    return free / 2 if look.align is _IN_THE_CENTRE else free - PAD_PT

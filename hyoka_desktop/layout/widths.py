@@ -59,8 +59,10 @@ class Widths:
 
     def _saved(self, text: str, start: int, end: int) -> int:
         """How many half ems a part of a text is narrower than full."""
-        narrow = self._narrow.findall(text, start, end)
-        return len(narrow) + len(self._none.findall("".join(narrow))) if narrow else 0
+        narrow = "".join(self._narrow.findall(text, start, end))
+        if narrow.isascii() and narrow.isprintable():  # figures and brackets, nearly always
+            return len(narrow)
+        return len(narrow) + len(self._none.findall(narrow))
 
 
 @lru_cache(maxsize=1024)  # columns are tried with the same words again and again

@@ -6,7 +6,8 @@ from functools import cache
 from math import ceil
 
 from hyoka_desktop.layout.grid import Look
-from hyoka_desktop.layout.linebreak import fits_anywhere, safe_line_count
+from hyoka_desktop.layout.linebreak import fits_anywhere, half_ems_of, safe_line_count
+from hyoka_desktop.layout.widths import is_sure
 
 PT_PER_MM = 72 / 25.4
 PAD_PT = 3.0
@@ -41,12 +42,12 @@ def needed_mm(width_em: float, size_pt: float) -> float:
 
 def fits_one_line(text: str, width_mm: float, look: Look) -> bool:
     """Say whether a text takes one line of a cell, on paper and in a spreadsheet."""
-    return fits_anywhere(text, _least_width_em(width_mm, look))
+    return fits_anywhere(text, _least_half_ems(width_mm, look))
 
 
 @cache
-def _least_width_em(width_mm: float, look: Look) -> float:
-    return min(_spreadsheet_width_em(width_mm, look.size_pt), paper_width_em(width_mm, look))
+def _least_half_ems(width_mm: float, look: Look) -> int:
+    return half_ems_of(min(_spreadsheet_width_em(width_mm, look.size_pt), paper_width_em(width_mm, look)))
 
 
 def _spreadsheet_width_em(width_mm: float, size_pt: float) -> float:
@@ -58,6 +59,14 @@ def height_pt(lines: int, size_pt: float) -> float:
     """The height of a row for so many lines of a spreadsheet, in steps of 0.75 pt (a pixel)."""
     reckoned = ceil(1.05 * lines) if lines > 3 else max(lines, 1)
     return ceil((reckoned * size_pt * _SPREADSHEET_PITCH + _SPREADSHEET_PADDING_PT) / _STEP_PT) * _STEP_PT
+
+
+def printed_height_pt(text: str, lines: int, width_mm: float, look: Look) -> float:
+    """The height that a text needs which was broken into `lines` lines for a cell on paper."""
+    # Paper breaks in fewer places than a spreadsheet: where it has no more room, it has no fewer lines.
+    if is_sure(text) and paper_width_em(width_mm, look) <= _spreadsheet_width_em(width_mm, look.size_pt):
+        return height_pt(lines, look.size_pt)
+    return text_height_pt(text, lines, width_mm, look.size_pt)
 
 
 def text_height_pt(text: str, lines: int, width_mm: float, size_pt: float) -> float:

@@ -43,11 +43,6 @@ _LATIN = _chars((0x21, 0x7E), (0xC0, 0x2AF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A),
 _LATIN = (_LATIN | frozenset("．，")) - frozenset("()[]{}")
 _BREAK_BEHIND = frozenset("/.,:;?&=-_@#%+~|!")
 
-# Where the two ways to treat Latin runs differ.
-_CUT_BEHIND_PUNCTUATION = re.compile(
-    f"[{re.escape(''.join(sorted(_BREAK_BEHIND & _LATIN)))}][{re.escape(''.join(sorted(_LATIN)))}]"
-)
-
 _COUNTERS = "年月日件人名円回社校台棟歳兆億万千百"
 _COUNTED = rf"[0-9０-９][{_COUNTERS}]+度?|年度"
 _KATAKANA = "(?<![ァ-ヺー])[ァ-ヺー]{2,8}(?![ァ-ヺー])"
@@ -114,22 +109,20 @@ def first_line(text: str, width_em: float) -> str:
 def safe_line_count(text: str, width_em: float) -> int:
     """How many lines a spreadsheet may need for a text, whatever its rules of breaking and its font are.
 
-    Ambiguous characters count as full, and of the two usual ways to treat Latin runs (never cut, or cut
-    behind punctuation) the longer one counts.
+    Ambiguous characters count as full. Of the two usual ways to treat Latin runs (never cut, or cut behind
+    punctuation) the one that leaves them whole counts: who may break in more places never needs more lines.
     """
     half_ems = half_ems_of(width_em)
-    if fits_anywhere(text, width_em):
+    if fits_anywhere(text, half_ems):
         return 1 if text else 0
-    levels = (_WORDS, _PUNCTUATION) if _CUT_BEHIND_PUNCTUATION.search(text) else (_WORDS,)
-    return max(len(_cut(text, half_ems, SPREADSHEET, level)) for level in levels)
+    return len(_cut(text, half_ems, SPREADSHEET, _WORDS))
 
 
-def fits_anywhere(text: str, width_em: float) -> bool:
+def fits_anywhere(text: str, half_ems: int) -> bool:
     """Say whether a text takes one line of a width, on paper and in any spreadsheet."""
-    room = half_ems_of(width_em)
     # Nearly all labels and numbers fit, however wide their characters are.
-    is_sure = 2 * len(text) <= room
-    return "\n" not in text and (is_sure or SPREADSHEET.half_ems(text) <= room)
+    is_sure = 2 * len(text) <= half_ems
+    return "\n" not in text and (is_sure or SPREADSHEET.half_ems(text) <= half_ems)
 
 
 def half_ems_of(width_em: float) -> int:

@@ -6,7 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Look
-from hyoka_desktop.layout.heights import MAX_ROW_PT, fits_one_line, height_pt, paper_width_em, text_height_pt
+from hyoka_desktop.layout.heights import (
+    MAX_ROW_PT,
+    fits_one_line,
+    height_pt,
+    paper_width_em,
+    printed_height_pt,
+)
 from hyoka_desktop.layout.linebreak import break_lines
 from hyoka_desktop.layout.typesetting import balanced_lines, running_lines
 
@@ -24,7 +30,7 @@ class Piece(NamedTuple):
 def label_piece(text: str, width_mm: float, look: Look) -> Piece:
     """A label in lines of equal length, and the height that it needs."""
     lines = balanced_lines(text, paper_width_em(width_mm, look))
-    return Piece(text, lines, text_height_pt(text, len(lines), width_mm, look.size_pt))
+    return Piece(text, lines, printed_height_pt(text, len(lines), width_mm, look))
 
 
 def lines_of_text(text: str, width_mm: float, look: Look) -> int:
@@ -42,7 +48,7 @@ def pieces_of(text: str, width_mm: float, look: Look, *, is_label: bool) -> tupl
     lines = _lines(text, paper_width_em(width_mm, look), look)
     pieces: list[Piece] = []
     while lines or not pieces:
-        piece = _first_piece(lines, width_mm, look.size_pt)
+        piece = _first_piece(lines, width_mm, look)
         pieces.append(piece)
         lines = lines[len(piece.lines) :]
     return tuple(pieces)
@@ -55,13 +61,13 @@ def _lines(text: str, width_em: float, look: Look) -> tuple[str, ...]:
     return balanced_lines(text, width_em) if len(lines) <= _MOST_BALANCED_LINES else lines
 
 
-def _first_piece(lines: tuple[str, ...], width_mm: float, size_pt: float) -> Piece:
+def _first_piece(lines: tuple[str, ...], width_mm: float, look: Look) -> Piece:
     count = len(lines)
-    while count > 1 and height_pt(count, size_pt) > MAX_ROW_PT:
+    while count > 1 and height_pt(count, look.size_pt) > MAX_ROW_PT:
         count -= 1
     while True:
         text = "".join(lines[:count])
-        height = text_height_pt(text, count, width_mm, size_pt)
+        height = printed_height_pt(text, count, width_mm, look)
         if height <= MAX_ROW_PT or count <= 1:
             return Piece(text, lines[:count], height)
         count -= 1

@@ -26,7 +26,9 @@ def rules_of(page: Page) -> dict[Stroke, list[Segment]]:
     found: dict[Stroke, list[Segment]] = {}
     for (edge, stroke), spans in sorted(lying.items()):
         y = down[edge]
-        found.setdefault(stroke, []).extend((across[start], y, across[end], y) for start, end in _joined(spans))
+        found.setdefault(stroke, []).extend(
+            (across[start], y, across[end], y) for start, end in _joined(spans)
+        )
     for (edge, stroke), spans in sorted(standing.items()):
         x = across[edge]
         found.setdefault(stroke, []).extend((x, down[start], x, down[end]) for start, end in _joined(spans))

@@ -71,6 +71,11 @@ def width_em(text: str) -> float:
     return PAPER.half_ems(text) / 2
 
 
+def is_sure(text: str) -> bool:
+    """Say whether a text is as wide with any Japanese font as it is on paper."""
+    return not _UNSURE.search(text)
+
+
 def lacking(text: str) -> tuple[str, ...]:
     """The visible characters of a text that BIZ UDGothic does not have, each once, as they come."""
     glyphs = _glyphs()
@@ -120,6 +125,8 @@ def _is_ambiguous(code: int) -> bool:
 
 PAPER = Widths(_joined(_half_width_codes()), (*_INVISIBLE, *_MARKS))
 """Widths as BIZ UDGothic is printed; a character that the font lacks is given a full em."""
+
+_UNSURE = _one_of((*_joined(code for code in _half_width_codes() if _is_ambiguous(code)), *_MARKS))
 
 SPREADSHEET = Widths(_joined(code for code in _half_width_codes() if not _is_ambiguous(code)), _INVISIBLE)
 """Widths that hold with any Japanese font: what East Asia calls ambiguous counts as full, marks do too."""

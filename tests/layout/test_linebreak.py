@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from hyoka_desktop.layout import linebreak
 from hyoka_desktop.layout.linebreak import (
     NOT_FIRST,
     NOT_LAST,
@@ -16,7 +17,7 @@ from hyoka_desktop.layout.linebreak import (
     line_count,
     safe_line_count,
 )
-from hyoka_desktop.layout.widths import PAPER
+from hyoka_desktop.layout.widths import PAPER, SPREADSHEET, is_sure
 
 SPACES = " \u00a0\u3000\t\n"
 WORDS = [
@@ -152,3 +153,18 @@ def test_the_first_line_says_that_it_is_not_all() -> None:
     assert first_line("計画の実現に向けて 1", 20) == "計画の実現に向けて 1"
     assert first_line("計画の実現に向けて 1", 6) == "計画の実現…"
     assert first_line("", 6) == ""
+
+
+@given(prose, widths, st.integers(0, 8))
+def test_paper_never_takes_fewer_lines_than_a_spreadsheet_that_has_as_much_room(
+    text: str, width: float, less: int
+) -> None:
+    assume(is_sure(text))
+    assert line_count(text, max(1.0, width - less / 2)) >= safe_line_count(text, width)
+
+
+@given(prose, widths)
+def test_who_may_break_behind_punctuation_never_takes_more_lines(text: str, width: float) -> None:
+    half_ems = linebreak.half_ems_of(width)
+    opened = linebreak._cut(text, half_ems, SPREADSHEET, linebreak._PUNCTUATION)
+    assert len(opened) <= max(1, safe_line_count(text, width))

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke
+from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke, VAlign
 from hyoka_desktop.layout.heights import height_pt
 from hyoka_desktop.layout.looks import in_the_middle, with_edges
-from hyoka_desktop.layout.pieces import Piece, pieces_of
+from hyoka_desktop.layout.pieces import Piece, label_piece, text_pieces
 from hyoka_desktop.sheet.address import Address
 
 
@@ -47,15 +48,16 @@ class Traits(NamedTuple):
     block: Address | None = None
 
 
+_LEFT = attrgetter("box.left")
 _NOTHING = Piece("", (), 0.0)
 
 
 class _Placed(NamedTuple):
     box: Box
     piece: Piece
-    continuation: int
-    row_span: int
-    goes_on: bool
+    continuation: int = 0
+    row_span: int = 1
+    goes_on: bool = False
     start: int = 0
     """How much of the text stands in the cells before."""
 
@@ -87,6 +89,11 @@ class Builder:
         pieces = [_pieces_of(box) for box in boxes]
         rows = max(map(len, pieces))
         least = max([height_pt(box.least_lines, box.look.size_pt) for box in boxes])
+        self._take_edges(boxes)
+        if rows == 1:
+            placed = [_Placed(box, piece) for box, (piece,) in zip(boxes, pieces, strict=True)]
+            self._drafts.append(_Draft(max([least, *map(_height, placed)]), traits, placed))
+            return
         drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
             start = 0
@@ -96,7 +103,6 @@ class Builder:
                     _Placed(box, piece, number - 1, 1 if goes_on else rows - number + 1, goes_on, start)
                 )
                 start += len(piece.text)
-        self._take_edges(boxes)
         self._drafts += drafts
 
     @contextmanager
@@ -141,13 +147,14 @@ class Builder:
 
 
 def _pieces_of(box: Box) -> tuple[Piece, ...]:
-    return pieces_of(box.text, box.right - box.left, box.look, is_label=not box.address)
+    text, width_mm, look = box.text, box.right - box.left, box.look
+    return text_pieces(text, width_mm, look) if box.address else (label_piece(text, width_mm, look),)
 
 
 def _row(draft: _Draft, column: dict[float, int]) -> Row:
     traits = draft.traits
-    cells = tuple(_cell(placed, column) for placed in sorted(draft.placed, key=_left))
-    is_first = all(placed.continuation == 0 for placed in draft.placed)
+    cells = tuple([_cell(placed, column) for placed in sorted(draft.placed, key=_LEFT)])
+    is_first = not (traits.bookmark and any(placed.continuation for placed in draft.placed))
     return Row(
         draft.height_pt,
         cells,
@@ -160,22 +167,23 @@ def _row(draft: _Draft, column: dict[float, int]) -> Row:
     )
 
 
-def _left(placed: _Placed) -> float:
-    return placed.box.left
+def _height(placed: _Placed) -> float:
+    return placed.piece.height_pt
 
 
 def _cell(placed: _Placed, column: dict[float, int]) -> Cell:
-    box, first = placed.box, column[placed.box.left]
+    box, piece, continuation, row_span, goes_on, _ = placed
+    first = column[box.left]
     return Cell(
         first,
         column[box.right] - first,
         _open_look(placed),
-        placed.piece.text,
-        placed.piece.lines,
-        placed.row_span,
+        piece.text,
+        piece.lines,
+        row_span,
         box.address,
-        placed.continuation,
-        placed.goes_on,
+        continuation,
+        goes_on,
         box.input,
         box.unit,
         marked=_marked(placed) if box.marks else (),
@@ -192,7 +200,8 @@ def _marked(placed: _Placed) -> tuple[tuple[int, int], ...]:
 def _open_look(placed: _Placed) -> Look:
     """The look of the box without lines that would cut its text in two; one line stands in the middle."""
     look = placed.box.look
-    if len(placed.piece.lines) == 1 and not (placed.continuation or placed.goes_on):
+    is_whole = not (placed.continuation or placed.goes_on)
+    if is_whole and len(placed.piece.lines) == 1 and look.valign is VAlign.TOP:
         look = in_the_middle(look)
     if placed.continuation:
         look = with_edges(look, top=Stroke.NONE)

@@ -27,24 +27,23 @@ class Piece(NamedTuple):
     height_pt: float
 
 
+@lru_cache(maxsize=1024)
 def label_piece(text: str, width_mm: float, look: Look) -> Piece:
-    """A label in lines of equal length, and the height that it needs."""
+    """A label, which is never cut, in lines of equal length, and the height that it needs."""
     lines = balanced_lines(text, paper_width_em(width_mm, look))
     return Piece(text, lines, printed_height_pt(text, len(lines), width_mm, look))
 
 
 def lines_of_text(text: str, width_mm: float, look: Look) -> int:
     """How many lines the text of a box takes; none where it is blank."""
-    return sum(len(piece.lines) for piece in pieces_of(text, width_mm, look, is_label=False)) if text else 0
+    return sum(len(piece.lines) for piece in text_pieces(text, width_mm, look)) if text else 0
 
 
 @lru_cache(maxsize=1024)
-def pieces_of(text: str, width_mm: float, look: Look, *, is_label: bool) -> tuple[Piece, ...]:
-    """The pieces of a text in a cell of this width, at least one; a label is never cut."""
+def text_pieces(text: str, width_mm: float, look: Look) -> tuple[Piece, ...]:
+    """The pieces of the text of a box in a cell of this width, at least one."""
     if text and fits_one_line(text, width_mm, look):
         return (Piece(text, (text,), height_pt(1, look.size_pt)),)
-    if is_label:
-        return (label_piece(text, width_mm, look),)
     lines = _lines(text, paper_width_em(width_mm, look), look)
     pieces: list[Piece] = []
     while lines or not pieces:

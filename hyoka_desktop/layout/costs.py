@@ -8,7 +8,7 @@ from itertools import pairwise
 from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.grid import Align
 from hyoka_desktop.layout.heights import fits_one_line
-from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned
+from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, sized
 from hyoka_desktop.layout.placer import WIDTH, Placer
 
 COST_FIELDS = ("total", "project", "personnel")
@@ -64,7 +64,7 @@ def _in_one_line(box: Box) -> Box:
     for size in _SMALLER_PT:
         if fits_one_line(box.text, box.right - box.left, box.look):
             break
-        box = box._replace(look=box.look._replace(size_pt=size))
+        box = box.drawn(sized(box.look, size))
     return box
 
 

@@ -10,7 +10,7 @@ from hyoka_desktop.layout.costs import place_costs
 from hyoka_desktop.layout.grid import Align, Look, Stroke, new_row
 from hyoka_desktop.layout.heights import paper_width_em
 from hyoka_desktop.layout.indicator_columns import SIGN_MM, Columns, indicator_columns
-from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, with_edges
+from hyoka_desktop.layout.looks import COLUMN_HEADING, LABEL, NUMBER_SIGN, aligned, sized, with_edges
 from hyoka_desktop.layout.placer import LABEL_RIGHT, WIDTH, Placer
 from hyoka_desktop.layout.typesetting import balanced_lines
 
@@ -42,6 +42,7 @@ def _place_indicators(placer: Placer, rows: Sequence[str]) -> None:
     columns = indicator_columns(placer, rows, years)
     _place_column_headings(placer, years, columns, traits)
     fields = [("name", ""), ("unit", ""), *(("values", key) for key in years), ("owner", "")]
+    of_row = traits._replace(keep=False)
     for number, row in enumerate(rows):
         sign = Box(
             0, SIGN_MM, with_edges(NUMBER_SIGN, right=Stroke.NONE), placer.number("indicators", number)
@@ -50,18 +51,18 @@ def _place_indicators(placer: Placer, rows: Sequence[str]) -> None:
             placer.box(left, right, placer.address(_PART, field, row, key))
             for (left, right), (field, key) in zip(pairwise(columns.edges), fields, strict=True)
         )
-        name = name._replace(look=with_edges(name.look, left=Stroke.NONE))
-        unit = unit._replace(look=aligned(unit.look, Align.CENTER))
-        figures = [box._replace(look=box.look._replace(size_pt=columns.size_pt)) for box in figures]
-        owner = owner._replace(look=owner.look._replace(size_pt=columns.owner_pt))
-        placer.builder.add([sign, name, unit, *figures, owner], traits._replace(keep=False))
+        name = name.drawn(with_edges(name.look, left=Stroke.NONE))
+        unit = unit.drawn(aligned(unit.look, Align.CENTER))
+        figures = [box.drawn(sized(box.look, columns.size_pt)) for box in figures]
+        owner = owner.drawn(sized(owner.look, columns.owner_pt))
+        placer.builder.add([sign, name, unit, *figures, owner], of_row)
 
 
 def _place_column_headings(placer: Placer, years: Sequence[str], columns: Columns, traits: Traits) -> None:
     texts = [placer.label(_PART, name, _ANY_ROW) for name in ("name", "unit")]
     texts += [placer.season.column_heading(key) for key in years]
     texts.append(placer.label(_PART, "owner", _ANY_ROW))
-    look = COLUMN_HEADING._replace(size_pt=columns.heading_pt)
+    look = sized(COLUMN_HEADING, columns.heading_pt)
     # The heading of the names stands over their numbers too.
     places = pairwise([0, *columns.edges[1:]])
     boxes = [
@@ -84,6 +85,6 @@ def _place_analyses(placer: Placer, rows: Sequence[str]) -> None:
             sign_look = with_edges(NUMBER_SIGN, right=Stroke.NONE)
             boxes = [
                 Box(LABEL_RIGHT, LABEL_RIGHT + SIGN_MM, sign_look, placer.number("indicators", number)),
-                text._replace(look=with_edges(text.look, left=Stroke.NONE)),
+                text.drawn(with_edges(text.look, left=Stroke.NONE)),
             ]
             placer.builder.add(boxes, Traits(_PART, table="analyses", block=block))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hyoka_desktop.layout.builder import Box, Traits
-from hyoka_desktop.layout.grid import Align, Stroke
+from hyoka_desktop.layout.grid import Stroke
 from hyoka_desktop.layout.heights import paper_width_em
 from hyoka_desktop.layout.linebreak import first_line
-from hyoka_desktop.layout.looks import LABEL, SHEET_NAME, SHEET_TITLE, look_of, with_edges
+from hyoka_desktop.layout.looks import LABEL, SHEET_NAME, SHEET_TITLE, in_bold, look_of, sized, with_edges
 from hyoka_desktop.layout.placer import WIDTH, Placer
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.kinds import Departments
@@ -49,12 +49,12 @@ def place_header(placer: Placer) -> None:
     group, number, title = (placer.address(_PART, name) for name in ("group", "number", "title"))
     group_box = placer.box(0, _GROUP_RIGHT, group)
     number_box = placer.box(_GROUP_RIGHT, _NUMBER_RIGHT, number)
-    bold = group_box.look._replace(bold=True)
-    number_look = with_edges(bold._replace(size_pt=11), left=Stroke.NONE)
+    bold = in_bold(group_box.look)
+    number_look = with_edges(sized(bold, 11), left=Stroke.NONE)
     beside = (
-        group_box._replace(look=with_edges(bold, right=Stroke.NONE)),
-        number_box._replace(look=number_look),
-        placer.box(_NUMBER_RIGHT, NAME_RIGHT, title)._replace(look=_NAME),
+        group_box.drawn(with_edges(bold, right=Stroke.NONE)),
+        number_box.drawn(number_look),
+        placer.box(_NUMBER_RIGHT, NAME_RIGHT, title).drawn(_NAME),
     )
     traits = Traits(_PART, keep=True)
     with placer.builder.beside(*beside):
@@ -65,6 +65,5 @@ def place_header(placer: Placer) -> None:
 def place_departments(placer: Placer, address: Address, traits: Traits) -> None:
     """Place one row of 部 and 課 with its label, at the right of a name."""
     label = placer.label(address.part, address.field, address.row)
-    look = LABEL._replace(align=Align.CENTER)
-    boxes = [Box(NAME_RIGHT, _ASKED_RIGHT, look, label), placer.box(_ASKED_RIGHT, WIDTH, address)]
+    boxes = [Box(NAME_RIGHT, _ASKED_RIGHT, LABEL, label), placer.box(_ASKED_RIGHT, WIDTH, address)]
     placer.builder.add(boxes, traits)

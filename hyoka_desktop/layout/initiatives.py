@@ -6,12 +6,12 @@ from hyoka_desktop.layout.builder import Box, Traits
 from hyoka_desktop.layout.costs import place_costs
 from hyoka_desktop.layout.grid import new_row
 from hyoka_desktop.layout.header import NAME_RIGHT, place_departments
-from hyoka_desktop.layout.looks import LABEL
+from hyoka_desktop.layout.looks import LABEL, in_bold
 from hyoka_desktop.layout.placer import LABEL_RIGHT, WIDTH, Placer
 
 _PLAN = "plan"
 _PROGRESS = "progress"
-_BOLD_LABEL = LABEL._replace(bold=True)
+_BOLD_LABEL = in_bold(LABEL)
 
 
 def place_plan(placer: Placer) -> None:
@@ -20,10 +20,9 @@ def place_plan(placer: Placer) -> None:
     for number, row in enumerate(_rows(placer)):
         traits = Traits(_PLAN, table=f"plan/{row}")
         title = placer.box(LABEL_RIGHT, WIDTH, placer.address(_PLAN, "title", row))
-        bold = title.look._replace(bold=True)
         label = Box(0, LABEL_RIGHT, _BOLD_LABEL, _numbered(placer, number))
         # Overleaf the title says to which 取組方針 the rest belongs.
-        placer.builder.add([label, title._replace(look=bold)], traits._replace(keep=True, head=True))
+        placer.builder.add([label, title.drawn(in_bold(title.look))], traits._replace(keep=True, head=True))
         _place_field(placer, "main_effort", row, traits)
         with placer.builder.beside(Box(0, LABEL_RIGHT, LABEL, placer.label(_PLAN, "content"))):
             placer.paragraphs("content", row, LABEL_RIGHT, traits)
@@ -51,7 +50,7 @@ def _place_head(placer: Placer, number: int, row: str) -> None:
     title = placer.box(LABEL_RIGHT, NAME_RIGHT, title_address, again=True)
     beside = (
         Box(0, LABEL_RIGHT, _BOLD_LABEL, _numbered(placer, number)),
-        title._replace(look=title.look._replace(bold=True)),
+        title.drawn(in_bold(title.look)),
     )
     name = f"{_numbered(placer, number)} {title.text}".strip()
     with placer.builder.beside(*beside):

@@ -75,6 +75,18 @@ def aligned(look: Look, align: Align) -> Look:
 
 
 @cache
+def sized(look: Look, size_pt: float) -> Look:
+    """The same look in letters of another size."""
+    return look if look.size_pt == size_pt else look._replace(size_pt=size_pt)
+
+
+@cache
+def in_bold(look: Look) -> Look:
+    """The same look in bold letters."""
+    return look._replace(bold=True)
+
+
+@cache
 def in_the_middle(look: Look) -> Look:
     """The same look with its lines halfway between the upper and the lower edge."""
     return look._replace(valign=VAlign.CENTER)

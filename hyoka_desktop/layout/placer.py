@@ -118,11 +118,13 @@ class Placer:
         rows = list(self.rows(list_name, parent))
         blank = self._blank_paragraphs or (not rows)
         rows += [new_row(number) for number in range(1, blank + 1)]
+        traits = traits._replace(block=block)
         for number, row in enumerate(rows):
             box = self.box(left, WIDTH, self.address(field.part, text_field.name, row))
+            if not box.text:
+                box = box._replace(least_lines=lines_to_write(field.kind) if len(rows) == 1 else 1)
             look = _between(box.look, is_first=number == 0, is_last=number + 1 == len(rows))
-            lines = lines_to_write(field.kind) if len(rows) == 1 and not box.text else 1
-            self.builder.add([box._replace(look=look, least_lines=lines)], traits._replace(block=block))
+            self.builder.add([box.drawn(look)], traits)
 
 
 def _has_digit(text: str) -> bool:

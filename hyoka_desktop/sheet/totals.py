@@ -24,7 +24,7 @@ def sum_at(values: Values, address: Address, rows: Rows | None = None) -> Sum:
 def addends(values: Values, address: Address, kind: Total, rows: Rows | None = None) -> list[Address]:
     """The boxes that are added up in a `Total` box, for the same key."""
     if not kind.across:
-        return [address._replace(field=name) for name in kind.of]
+        return [Address(*address[:3], name, address.key) for name in kind.of]
     boxes = row_class(kind.across).boxes
     return [
         Address(address.sheet, boxes[name].part, row, name, address.key)

@@ -6,11 +6,10 @@ all edges that occur anywhere. A box whose text is too tall for one row goes on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from hyoka_desktop.layout.grid import Cell, Fill, Grid, Look, Row, Stroke, VAlign
@@ -53,18 +52,8 @@ class Traits(NamedTuple):
     block: Address | None = None
 
 
-_LEFT = attrgetter("box.left")
-_NOTHING = Piece("", (), 0.0)
-
-
-class _Placed(NamedTuple):
-    box: Box
-    piece: Piece
-    continuation: int = 0
-    row_span: int = 1
-    goes_on: bool = False
-    start: int = 0
-    """How much of the text stands in the cells before."""
+# A box, the piece of its text that stands here, and how many rows it reaches down.
+_Placed = tuple[Box, Piece, int]
 
 
 @dataclass(slots=True)
@@ -78,7 +67,7 @@ class _Draft:
     def take(self, placed: _Placed) -> None:
         """Place a box, and be as high as it needs."""
         self.placed.append(placed)
-        self.height_pt = max(self.height_pt, placed.piece.height_pt)
+        self.height_pt = max(self.height_pt, placed[1].height_pt)
 
 
 class Builder:
@@ -96,18 +85,14 @@ class Builder:
         least = max([height_pt(box.least_lines, box.look.size_pt) for box in boxes])
         self._take_edges(boxes)
         if rows == 1:
-            placed = [_Placed(box, piece) for box, (piece,) in zip(boxes, pieces, strict=True)]
-            self._drafts.append(_Draft(max([least, *map(_height, placed)]), traits, placed))
+            placed = [(box, piece, 1) for box, (piece,) in zip(boxes, pieces, strict=True)]
+            height = max([piece.height_pt for _, piece, _ in placed])
+            self._drafts.append(_Draft(max(least, height), traits, placed))
             return
         drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
-            start = 0
-            for number, piece in enumerate(of_box, start=1):
-                goes_on = number < len(of_box)
-                drafts[number - 1].take(
-                    _Placed(box, piece, number - 1, 1 if goes_on else rows - number + 1, goes_on, start)
-                )
-                start += len(piece.text)
+            for number, piece in enumerate(of_box):
+                drafts[number].take((box, piece, 1 if piece.goes_on else rows - number))
         self._drafts += drafts
 
     @contextmanager
@@ -121,16 +106,16 @@ class Builder:
         rows = self._drafts[first:]
         pieces = [_pieces_of(box) for box in boxes]
         for box, of_box in zip(boxes, pieces, strict=True):
-            rows[0].placed.append(_Placed(box, of_box[0], 0, len(rows), len(of_box) > 1))
+            rows[0].placed.append((box, of_box[0], len(rows)))
             rows[-1].height_pt += max(0.0, of_box[0].height_pt - sum(row.height_pt for row in rows))
-        right = max(placed.box.right for placed in rows[0].placed)
+        right = max(box.right for box, _, _ in rows[0].placed)
         room = Box(boxes[-1].right, right, boxes[-1].look._replace(fill=Fill.NONE))
         for number in range(1, max(map(len, pieces))):
             draft = _Draft(0.0, rows[-1].traits)
             for box, of_box in zip((*boxes, room), (*pieces, ()), strict=True):
-                piece = of_box[number] if number < len(of_box) else _NOTHING
+                piece = of_box[number] if number < len(of_box) else Piece("", (), 0.0, number)
                 shown = box if piece.text else box._replace(text="", address=None, input=False)
-                draft.take(_Placed(shown, piece, number, 1, number + 1 < len(of_box)))
+                draft.take((shown, piece, 1))
             self._drafts.append(draft)
         self._take_edges(boxes)
 
@@ -158,56 +143,52 @@ def _pieces_of(box: Box) -> tuple[Piece, ...]:
 
 def _row(draft: _Draft, column: dict[float, int]) -> Row:
     traits = draft.traits
-    cells = tuple([_cell(placed, column) for placed in sorted(draft.placed, key=_LEFT)])
-    is_first = not (traits.bookmark and any(placed.continuation for placed in draft.placed))
+    cells = tuple([_cell(*placed, column) for placed in sorted(draft.placed, key=_left)])
+    goes_on_here = traits.bookmark and any(piece.number for _, piece, _ in draft.placed)
     return Row(
         draft.height_pt,
         cells,
         traits.part,
         traits.keep,
-        traits.bookmark if is_first else "",
+        "" if goes_on_here else traits.bookmark,
         traits.table,
         traits.head,
         traits.block,
     )
 
 
-def _height(placed: _Placed) -> float:
-    return placed.piece.height_pt
+def _left(placed: _Placed) -> float:
+    return placed[0].left
 
 
-def _cell(placed: _Placed, column: dict[float, int]) -> Cell:
-    box, piece, continuation, row_span, goes_on, _ = placed
+def _cell(box: Box, piece: Piece, row_span: int, column: dict[float, int]) -> Cell:
     first = column[box.left]
     return Cell(
         first,
         column[box.right] - first,
-        _open_look(placed),
+        _open_look(box.look, piece),
         piece.text,
         piece.lines,
         row_span,
         box.address,
-        continuation,
-        goes_on,
+        piece.number,
+        piece.goes_on,
         box.input,
         box.unit,
-        marked=_marked(placed) if box.marks else (),
+        marked=_marked(box.marks, piece) if box.marks else (),
     )
 
 
-def _marked(placed: _Placed) -> tuple[tuple[int, int], ...]:
-    """The marks of a box as far as they fall into one of its cells."""
-    start, length = placed.start, len(placed.piece.text)
-    inside = ((max(0, first - start), min(length, last - start)) for first, last in placed.box.marks)
+def _marked(marks: Iterable[tuple[int, int]], piece: Piece) -> tuple[tuple[int, int], ...]:
+    """The marks of a text as far as they fall into one of its pieces."""
+    start, length = piece.start, len(piece.text)
+    inside = ((max(0, first - start), min(length, last - start)) for first, last in marks)
     return tuple((first, last) for first, last in inside if first < last)
 
 
-def _open_look(placed: _Placed) -> Look:
-    """The look of the box without lines that would cut its text in two; one line stands in the middle."""
-    look = placed.box.look
-    is_whole = not (placed.continuation or placed.goes_on)
-    if is_whole and len(placed.piece.lines) == 1 and look.valign is VAlign.TOP:
-        look = in_the_middle(look)
-    if placed.continuation:
-        look = with_edges(look, top=Stroke.NONE)
-    return with_edges(look, bottom=Stroke.NONE) if placed.goes_on else look
+def _open_look(look: Look, piece: Piece) -> Look:
+    """The look of a cell without lines that would cut its text in two; one line stands in the middle."""
+    if piece.number or piece.goes_on:
+        look = with_edges(look, top=Stroke.NONE) if piece.number else look
+        return with_edges(look, bottom=Stroke.NONE) if piece.goes_on else look
+    return in_the_middle(look) if len(piece.lines) == 1 and look.valign is VAlign.TOP else look

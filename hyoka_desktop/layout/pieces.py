@@ -25,6 +25,11 @@ class Piece(NamedTuple):
     text: str
     lines: tuple[str, ...]
     height_pt: float
+    number: int = 0
+    """The first piece is 0, and all but the last go on in the next one."""
+    goes_on: bool = False
+    start: int = 0
+    """How much of the text stands in the pieces before."""
 
 
 @lru_cache(maxsize=1024)
@@ -46,10 +51,12 @@ def text_pieces(text: str, width_mm: float, look: Look) -> tuple[Piece, ...]:
         return (Piece(text, (text,), height_pt(1, look.size_pt)),)
     lines = _lines(text, paper_width_em(width_mm, look), look)
     pieces: list[Piece] = []
+    start = 0
     while lines or not pieces:
-        piece = _first_piece(lines, width_mm, look)
+        count, height = _first_piece(lines, width_mm, look)
+        piece = Piece("".join(lines[:count]), lines[:count], height, len(pieces), count < len(lines), start)
         pieces.append(piece)
-        lines = lines[len(piece.lines) :]
+        lines, start = lines[count:], start + len(piece.text)
     return tuple(pieces)
 
 
@@ -60,7 +67,8 @@ def _lines(text: str, width_em: float, look: Look) -> tuple[str, ...]:
     return balanced_lines(text, width_em) if len(lines) <= _MOST_BALANCED_LINES else lines
 
 
-def _first_piece(lines: tuple[str, ...], width_mm: float, look: Look) -> Piece:
+def _first_piece(lines: tuple[str, ...], width_mm: float, look: Look) -> tuple[int, float]:
+    """How many lines stand in one row, and the height that they need."""
     count = len(lines)
     while count > 1 and height_pt(count, look.size_pt) > MAX_ROW_PT:
         count -= 1
@@ -68,5 +76,5 @@ def _first_piece(lines: tuple[str, ...], width_mm: float, look: Look) -> Piece:
         text = "".join(lines[:count])
         height = printed_height_pt(text, count, width_mm, look)
         if height <= MAX_ROW_PT or count <= 1:
-            return Piece(text, lines[:count], height)
+            return count, height
         count -= 1

@@ -82,13 +82,15 @@ class Builder:
         """Add one row of boxes, and as many below it as the tallest text needs."""
         pieces = [_pieces_of(box) for box in boxes]
         rows = max(map(len, pieces))
-        least = max([height_pt(box.least_lines, box.look.size_pt) for box in boxes])
         self._take_edges(boxes)
         if rows == 1:
+            heights = [piece.height_pt for (piece,) in pieces]
+            # A text is never lower than a line.
+            heights += [_least_height(box) for box in boxes if box.least_lines > 1]
             placed = [(box, piece, 1) for box, (piece,) in zip(boxes, pieces, strict=True)]
-            height = max([piece.height_pt for _, piece, _ in placed])
-            self._drafts.append(_Draft(max(least, height), traits, placed))
+            self._drafts.append(_Draft(max(heights), traits, placed))
             return
+        least = max(map(_least_height, boxes))
         drafts = [_Draft(least, traits) for _ in range(rows)]
         for box, of_box in zip(boxes, pieces, strict=True):
             for number, piece in enumerate(of_box):
@@ -108,6 +110,7 @@ class Builder:
         for box, of_box in zip(boxes, pieces, strict=True):
             rows[0].placed.append((box, of_box[0], len(rows)))
             rows[-1].height_pt += max(0.0, of_box[0].height_pt - sum(row.height_pt for row in rows))
+        rows[0].placed.sort(key=_left)
         right = max(box.right for box, _, _ in rows[0].placed)
         room = Box(boxes[-1].right, right, boxes[-1].look._replace(fill=Fill.NONE))
         for number in range(1, max(map(len, pieces))):
@@ -141,9 +144,13 @@ def _pieces_of(box: Box) -> tuple[Piece, ...]:
     return text_pieces(text, width_mm, look) if box.address else (label_piece(text, width_mm, look),)
 
 
+def _least_height(box: Box) -> float:
+    return height_pt(box.least_lines, box.look.size_pt)
+
+
 def _row(draft: _Draft, column: dict[float, int]) -> Row:
     traits = draft.traits
-    cells = tuple([_cell(*placed, column) for placed in sorted(draft.placed, key=_left)])
+    cells = tuple([_cell(*placed, column) for placed in draft.placed])
     goes_on_here = traits.bookmark and any(piece.number for _, piece, _ in draft.placed)
     return Row(
         draft.height_pt,

@@ -44,7 +44,7 @@ class Cutter:
         for number, row in enumerate(rows):
             if row.head:
                 self._heads.setdefault(row.table, []).append(row)
-            for cell in row.cells:
+            for cell in [cell for cell in row.cells if cell.row_span > 1]:
                 for below in range(number + 1, number + cell.row_span):
                     self._reaching.setdefault(below, []).append(_Reaching(number, cell))
 
@@ -144,7 +144,8 @@ class Cutter:
                     for reaching in self._reaching.get(start, ())
                 ]
                 cells = [_closed(cell, top=start > 0) for cell in sorted(cells, key=_column)]
-            cells = [_ended(cell, end - number) for cell in cells]
+            if max([cell.row_span for cell in cells], default=0) >= end - number:  # one reaches the end
+                cells = [_ended(cell, end - number) for cell in cells]
             is_same = height == row.height_pt and all(map(operator.is_, cells, row.cells))
             yield row if is_same else row._replace(height_pt=height, cells=tuple(cells))
 

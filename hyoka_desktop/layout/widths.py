@@ -44,22 +44,22 @@ class Widths:
         """The width of a text in half ems."""
         if text.isascii() and text.isprintable():  # a number, mostly
             return len(text)
-        return 2 * len(text) - self._saved(text, 0, len(text))
+        narrow = "".join(self._narrow.findall(text))
+        return 2 * len(text) - self._saved(narrow)
 
     def reach(self, text: str, start: int, half_ems: int) -> int:
         """The place up to which a text is at most `half_ems` wide from `start` on."""
         room, counted, end = half_ems, start, start + half_ems // 2
         while True:
             # What is narrower than full leaves room for more; of the next character, too, half may be enough.
-            room += self._saved(text, counted, end + 1)
+            room += self._saved("".join(self._narrow.findall(text, counted, end + 1)))
             counted, further = end + 1, start + room // 2
             if further <= end:
                 return min(end, len(text))
             end = further
 
-    def _saved(self, text: str, start: int, end: int) -> int:
-        """How many half ems a part of a text is narrower than full."""
-        narrow = "".join(self._narrow.findall(text, start, end))
+    def _saved(self, narrow: str) -> int:
+        """How many half ems characters are narrower than full, of which none is full."""
         if narrow.isascii() and narrow.isprintable():  # figures and brackets, nearly always
             return len(narrow)
         return len(narrow) + len(self._none.findall(narrow))

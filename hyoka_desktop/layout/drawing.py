@@ -79,18 +79,19 @@ _NO_FILL, _AT_LEFT, _IN_THE_CENTRE = Fill.NONE, Align.LEFT, Align.CENTER
 
 def _writings(cell: Cell, area: Area) -> list[Writing]:
     look, (left, _, room, _) = cell.look, area
-    size = look.size_pt
+    size, is_justified = look.size_pt, look.justified
     face = size, look.bold
-    usual = _usual_stretch(look, room) if look.justified else 1.0
+    stretch = usual = _usual_stretch(look, room) if is_justified else 1.0
     baseline, pitch = _lead(cell, area)
-    last = len(cell.lines) - 1
+    last = len(cell.lines)
     found: list[Writing] = []
-    for number, line in enumerate(cell.lines):
+    for number, line in enumerate(cell.lines, start=1):
         shown = line.rstrip(_NOT_SEEN_AT_THE_END)
         half_ems = PAPER.half_ems(shown)
-        width, stretch = half_ems / 2 * size, usual
-        if look.justified and number < last and not line.endswith("\n"):
-            stretch = _to_the_edge(width, room, usual)
+        width = half_ems / 2 * size
+        if is_justified:
+            is_full = number < last and not line.endswith("\n")
+            stretch = _to_the_edge(width, room, usual) if is_full else usual
         found.append((left + _indent(look, room, width * stretch), baseline, shown, half_ems, face, stretch))
         baseline += pitch
     return found

@@ -44,6 +44,7 @@ class Placer:
         self.builder = Builder()
         self._children = children_of(values)
         self._rows = rows_by_place(values)
+        self._keys = {(address.field, address.key) for address in values.texts if address.key}
         self._blank_paragraphs = blank_paragraphs
         self._former = former
 
@@ -67,7 +68,7 @@ class Placer:
     def columns(self, known: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:
         """The keys of a table's columns: those of the season, and others with a text in one of `fields`."""
         wanted = set(fields)
-        typed = {address.key for address in self.values.texts if address.field in wanted and address.key}
+        typed = {key for field, key in self._keys if field in wanted}
         # A page has no room for any number of columns; the oldest ones that nobody asks for go first.
         others = sorted(typed.difference(known), key=key_order)[-_MOST_COLUMNS:]
         return tuple(sorted({*known, *others}, key=key_order))

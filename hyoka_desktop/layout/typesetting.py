@@ -33,7 +33,6 @@ def balanced_lines(text: str, width_em: float) -> tuple[str, ...]:
     return _between_phrases(text, len(lines), least, widest) or _even(text, lines, least, widest)
 
 
-@lru_cache(maxsize=1024)
 def running_lines(text: str, width_em: float) -> tuple[str, ...]:
     """Break running text, with a little more on the last line where a letter or two would stand alone."""
     lines = break_lines(text, width_em)

@@ -20,7 +20,7 @@ _MARGIN_SIZE_PT = 7.5
 _MARGIN_COLOUR = QColor("#595959")
 _POINTS_PER_INCH = 72
 _TEXT_PEN = QPen(Qt.GlobalColor.black)
-_UNDERLINE_PEN = QPen(QColor("#c00000"), 0.6 * UNITS_PER_PT)
+_UNDERLINE_PEN = QPen(QColor("#c00000"), 0.6)
 _NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush()
 _TEXT_ANTIALIASING = QPainter.RenderHint.TextAntialiasing
 
@@ -66,20 +66,22 @@ class PagePainter:
         A page without a number has no foot.
         """
         painter.save()
-        painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
         painter.setRenderHint(_TEXT_ANTIALIASING)
         painter.setPen(_NO_PEN)
         for fill, areas in drawing.fills:
             painter.setBrush(_FILL_BRUSHES[fill])
-            painter.drawRects([QRectF(*map(_scaled, area)) for area in areas])
+            painter.drawRects([QRectF(*area) for area in areas])
         painter.setBrush(_NO_BRUSH)
+        painter.save()
+        painter.scale(1 / UNITS_PER_PT, 1 / UNITS_PER_PT)
         painter.setPen(_TEXT_PEN)
         write(painter, self._fonts, drawing.writings)
+        self._margins(painter, numbering)
+        painter.restore()
         if drawing.underlines:
             _draw_lines(painter, _UNDERLINE_PEN, drawing.underlines)
         for stroke, segments in drawing.rules:
             _draw_lines(painter, _RULE_PENS[stroke], segments)
-        self._margins(painter, numbering)
         painter.restore()
 
     def _margins(self, painter: QPainter, numbering: Numbering | None) -> None:
@@ -100,7 +102,7 @@ class PagePainter:
 
 
 def _rule_pen(width_pt: float) -> QPen:
-    pen = QPen(QColor(f"#{LINE_COLOUR}"), width_pt * UNITS_PER_PT)
+    pen = QPen(QColor(f"#{LINE_COLOUR}"), width_pt)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     return pen
 
@@ -113,8 +115,4 @@ _FILL_BRUSHES: dict[Fill, QBrush] = {
 
 def _draw_lines(painter: QPainter, pen: QPen, segments: tuple[Segment, ...]) -> None:
     painter.setPen(pen)
-    painter.drawLines([QLineF(*map(_scaled, segment)) for segment in segments])
-
-
-def _scaled(place_pt: float) -> float:
-    return place_pt * UNITS_PER_PT
+    painter.drawLines([QLineF(*segment) for segment in segments])

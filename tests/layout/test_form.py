@@ -306,3 +306,16 @@ def test_a_name_of_any_length_stands_whole_beside_those_who_answer_for_it(field:
     grid = lay_out(values.put([(address, prose(900))]), season())
     assert written(grid)[address] == prose(900)
     assert max(row.height_pt for row in grid.rows) <= MAX_ROW_PT
+
+
+def test_what_changed_in_a_name_is_marked_in_the_cell_in_which_it_stands() -> None:
+    address = Address(sheet().sheet, "header", "", "title", "")
+    former = sheet().put([(address, prose(600))])
+    words = "末尾の新しい語"
+    grid = lay_out(former.put([(address, prose(600) + words)]), season(), former=former)
+    of_name = [cell for cell in cells(grid) if cell.address == address and cell.input]
+    assert len(of_name) > 1
+    assert [[cell.text[first:last] for first, last in cell.marked] for cell in of_name] == [
+        *([] for _ in of_name[1:]),
+        [words],
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select
@@ -24,6 +25,8 @@ class _OfBox(NamedTuple):
     insert: Insert
     places: Select[Any]
     keys: tuple[str, ...]
+    # What `update` asks for, out of a text, an address and the shelf behind each other.
+    updating: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
 class _OfTable(NamedTuple):
@@ -49,7 +52,9 @@ def _of_box(home: Home) -> _OfBox:
     update = table.update().where(*here).values({text: bindparam("new_text")})
     insert = table.insert().values({name: bindparam(name) for name in (*keys, home.column)})
     places = select(*(table.c[key] for key in keys)).where(table.c.sheet == bindparam("at_sheet"))
-    return _OfBox(select(text).where(*here), update, insert, places, keys)
+    at = {**_AT, "part": len(_AT)} if home.shelf else _AT
+    updating = itemgetter(0, *(1 + at[key] for key in keys))
+    return _OfBox(select(text).where(*here), update, insert, places, keys, updating)
 
 
 @cache
@@ -94,15 +99,16 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
 
 def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
     """Let many boxes say something else, those of one column in one statement."""
-    by_home: dict[Home, list[Edit]] = {}
-    for edit in edits:
-        by_home.setdefault(home_of(edit[0]), []).append(edit)
+    by_home: dict[Home, list[tuple[str, ...]]] = {}
+    for address, text in edits:
+        home = home_of(address)
+        by_home.setdefault(home, []).append((text, *address, home.shelf))
     for home, group in by_home.items():
         statements = _of_box(home)
-        rows = [(text, *_key(home, statements.keys, address)) for address, text in group]
+        rows = list(map(statements.updating, group))
         if write_rows(connection, statements.update, rows) < len(rows):
             # Some rows of the table are not there yet.
-            sheets = {address.sheet for address, _ in group}
+            sheets = {sheet for _, sheet, *_ in group}
             rows_of = (connection.execute(statements.places, {"at_sheet": sheet}) for sheet in sheets)
             there = {tuple(row) for found in rows_of for row in found}
             missing = [(*key, text) for text, *key in rows if text and tuple(key) not in there]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import Stamp
 from hyoka_desktop.storage.current import put_text, read_text
-from hyoka_desktop.storage.digests import after_edits
+from hyoka_desktop.storage.digests import after_edits, framed_boxes
 from hyoka_desktop.storage.history import Draft, drop_draft, read_drafts, write_changes, write_draft
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.state import State, read_state, write_state
@@ -87,9 +87,9 @@ def _apply(
     if not changes:
         return state
     write_changes(connection, changes, after=state.changes)
-    digest = after_edits(
-        state.values_digest, [(change.address, change.old, change.new) for change in changes]
-    )
+    boxes = framed_boxes([change.address for change in changes])
+    went = [(change.address, boxes[change.address], change.old, change.new) for change in changes]
+    digest = after_edits(state.values_digest, changes[0].address.sheet, went)
     return state._replace(values_digest=digest, changed=by.time, changes=state.changes + len(changes))
 
 

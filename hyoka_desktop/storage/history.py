@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from json.encoder import encode_basestring_ascii
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
@@ -12,7 +14,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import TYPED, Stamp, Version
-from hyoka_desktop.storage.digests import record_digest, text_digest
+from hyoka_desktop.storage.digests import framed, framed_boxes, record_digest, version_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.many_rows import Row, write_rows
 from hyoka_desktop.storage.records import Change
@@ -35,6 +37,7 @@ def _mine(table: Table) -> Select[Any]:
     return select(table).where(table.c.sheet == bindparam("at_sheet"))
 
 
+_SIGNATURE = itemgetter(*map(Version._fields.index, ("section", "person", "time", "origin")))
 _INSERTS = {table: table.insert() for table in (VERSION, CHANGE, DRAFT)}
 _VERSIONS = _mine(VERSION).order_by(VERSION.c.time, VERSION.c.id)
 _CHANGES = _mine(CHANGE).where(CHANGE.c.number > bindparam("after")).order_by(CHANGE.c.number)
@@ -49,13 +52,28 @@ _DROP_VERSION = VERSION.delete().where(
 _DRAFTED = select(DRAFT.c.sheet).distinct()
 
 
-def write_versions(connection: Connection, versions: Iterable[Version]) -> None:
-    """Add versions; ids that are there already are an error of the caller."""
-    rows = [
-        (v.address.sheet, v.id, *v.address[1:], v.value, _write_ids(v.parents), _write_ids(v.saw), *v[4:8])
-        for v in versions
-    ]
-    write_rows(connection, _INSERTS[VERSION], [(*row, text_digest(row)) for row in rows])
+def write_versions(connection: Connection, sheet: str, versions: Collection[Version]) -> None:
+    """Add versions of one sheet; ids that are there already are an error of the caller."""
+    boxes = framed_boxes([version.address for version in versions])
+    insert_versions(connection, [*version_rows(sheet, versions, boxes)])
+
+
+def insert_versions(connection: Connection, rows: Sequence[Row]) -> None:
+    """Add versions, of several sheets, as `version_rows` gives them."""
+    write_rows(connection, _INSERTS[VERSION], rows)
+
+
+def version_rows(sheet: str, versions: Iterable[Version], boxes: Mapping[Address, bytes]) -> Iterator[Row]:
+    """The rows of some versions of a sheet with their checksums; `boxes` are theirs, framed."""
+    start = framed((sheet,))
+    for signature, signed in groupby(versions, _SIGNATURE):
+        end = framed(signature)
+        for id_, address, parents, value, section, person, time, origin, seen in signed:
+            _, part, row, field, key = address
+            before, saw = _write_ids(parents), _write_ids(seen)
+            digest = version_digest((start, boxes[address], end), id_, value, before, saw)
+            # Written out: of thousands, each star would be felt.
+            yield sheet, id_, part, row, field, key, value, before, saw, section, person, time, origin, digest
 
 
 def read_versions(connection: Connection, sheet: str, count: int) -> list[Version]:
@@ -142,7 +160,9 @@ def drafted_sheets(connection: Connection) -> list[str]:
 
 
 def _write_ids(ids: tuple[str, ...]) -> str:
-    # In JSON; each version has two of them, and a whole encoder for each would cost more than all else.
+    # In JSON; each version has two of these, and a whole encoder for each would cost more than all else.
+    if len(ids) == 1:
+        return f"[{encode_basestring_ascii(ids[0])}]"
     return f"[{', '.join(map(encode_basestring_ascii, ids))}]" if ids else "[]"
 
 

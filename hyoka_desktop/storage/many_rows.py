@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, make_url
+from sqlalchemy import Connection, Insert, Select, Update, make_url
 
 Row = tuple[str | int | None, ...]
 
@@ -26,7 +27,12 @@ def write_rows(connection: Connection, statement: Insert | Update, rows: Sequenc
     )
 
 
+def read_rows(connection: Connection, statement: Select[Any], values: Sequence[str]) -> Sequence[Any]:
+    """The rows that a statement gives for some values, in the order in which it asks for them."""
+    return connection.exec_driver_sql(_words(statement, connection.dialect.name), tuple(values)).all()
+
+
 @cache
-def _words(statement: Insert | Update, kind: str) -> str:
+def _words(statement: Insert | Update | Select[Any], kind: str) -> str:
     # By the kind of database: every file that is opened has a dialect of its own.
     return str(statement.compile(dialect=make_url(f"{kind}://").get_dialect()()))

@@ -134,11 +134,12 @@ HOMES: tuple[Home, ...] = (*_PART_HOMES.values(), *_ROW_HOMES.values(), *_ROW_BO
 
 def home_of(address: Address) -> Home:
     """Where a box lies; every address has a place, the unknown ones too."""
-    return _home(address.part, address.field, in_row=bool(address.row), has_key=bool(address.key))
+    _, part, row, field, key = address
+    return _home(part, field, bool(row), bool(key))
 
 
 @lru_cache(maxsize=1024)
-def _home(part: str, field: str, *, in_row: bool, has_key: bool) -> Home:
+def _home(part: str, field: str, in_row: bool, has_key: bool) -> Home:  # noqa: FBT001  # names cost as much as all else
     if in_row and field in _ROW_BOXES and not has_key:
         return _ROW_BOXES[field]
     homes = _ROW_HOMES if in_row else _PART_HOMES

@@ -20,7 +20,9 @@ def read_values(connection: Connection, sheet: str, state: State) -> Values | No
     """The values as the tables have them; None where they do not fit their checksum."""
     try:
         texts = read_texts(connection, sheet)
-        sound = sheet_digest(sheet, texts) == state.values_digest
+        # A flipped bit can also make a number, or bytes, of a text.
+        are_texts = set(map(type, texts.values())) <= {str}
+        sound = are_texts and sheet_digest(sheet, texts) == state.values_digest
     except DamagedDatabase:
         # A text that is no text any more; if the file itself is broken, reading the history says so again.
         return None

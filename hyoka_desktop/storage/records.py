@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,11 +16,16 @@ HAND_IN, PROGRESS = "hand_in", "progress"
 
 
 class Grown(NamedTuple):
-    """What is new of a sheet with nothing unsealed: `versions`, which bring it from `before` to `after`."""
+    """What is new of a sheet with nothing unsealed: `versions`, which bring it from `before` to `after`.
+
+    `elsewhere` are boxes that may say something else although no new version is theirs: a row that was
+    removed comes into sight again where somebody wrote in it.
+    """
 
     before: Values
     after: Values
     versions: Sequence[Version]
+    elsewhere: Collection[Address] = ()
 
 
 class Summary(NamedTuple):

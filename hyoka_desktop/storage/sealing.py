@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit, Values
 from hyoka_desktop.sheet.versions import Stamp, Version, by_address, values_of
 from hyoka_desktop.sheet.versions import seal as seal_values
 from hyoka_desktop.storage.current import put_texts, write_texts
-from hyoka_desktop.storage.digests import after_edits, sheet_digest
+from hyoka_desktop.storage.digests import Went, after_edits, framed_boxes, sheet_digest
 from hyoka_desktop.storage.editing import close_bursts
 from hyoka_desktop.storage.errors import ContradictingVersions
 from hyoka_desktop.storage.history import (
     drop_versions,
+    insert_versions,
     read_changes,
     read_versions,
+    version_rows,
     write_changes,
     write_versions,
 )
+from hyoka_desktop.storage.many_rows import Row
 from hyoka_desktop.storage.rebuilding import rebuild, values_by_history
 from hyoka_desktop.storage.records import Change, Grown
 from hyoka_desktop.storage.state import (
@@ -48,7 +52,7 @@ def insert_sheet(connection: Connection, values: Values, versions: Iterable[Vers
     digest = sheet_digest(values.sheet, values.texts)
     state = State(values.fiscal_year, digest, stamp.time, len(given), len(changes))
     insert_state(connection, values.sheet, state)
-    write_versions(connection, given)
+    write_versions(connection, values.sheet, given)
     write_changes(connection, changes, after=0)
     write_texts(connection, values.sheet, values.texts)
 
@@ -66,22 +70,35 @@ def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) 
 
     Whoever merges many files knows all of it: to read it again for each file would cost more than all else.
     """
-    states = read_states(connection, [sheet.after.sheet for sheet in grown])
-    write_versions(connection, [version for sheet in grown for version in sheet.versions])
+    states = read_states(connection, [each.after.sheet for each in grown])
+    rows: list[Row] = []
     edits: list[Edit] = []
-    for id_, before, after, versions in ((each.after.sheet, *each) for each in grown):
-        state = states[id_]
-        own = before.edits_to(after)
-        if len(own) > _FEW:
+    for each in grown:
+        id_, after = each.after.sheet, each.after
+        boxes = framed_boxes([*(version.address for version in each.versions), *each.elsewhere])
+        rows += version_rows(id_, each.versions, boxes)
+        state, went = states[id_], _went(each, boxes)
+        if len(went) > _FEW:
             write_texts(connection, id_, after.texts)
             digest = sheet_digest(id_, after.texts)
         else:
-            edits += own
-            digest = after_edits(state.values_digest, [(at, before.at(at), text) for at, text in own])
-        count = state.versions + len(versions)
+            edits += [(address, new) for address, _, _, new in went]
+            digest = after_edits(state.values_digest, id_, went)
+        count = state.versions + len(each.versions)
         states[id_] = state._replace(values_digest=digest, versions=count, changed=time)
+    insert_versions(connection, rows)
     put_texts(connection, edits)
     write_states(connection, states)
+
+
+def _went(grown: Grown, boxes: Mapping[Address, bytes]) -> list[Went]:
+    """Those of some boxes that say something else; to compare whole sheets takes twice as long."""
+    before, after = grown.before.texts.get, grown.after.texts.get
+    return [
+        (address, framed, old, new)
+        for address, framed in boxes.items()
+        if (old := before(address, "")) != (new := after(address, ""))
+    ]
 
 
 def remove_from_history(connection: Connection, sheet: str, ids: Collection[str]) -> None:
@@ -125,7 +142,7 @@ def _unknown(sheet: str, versions: Iterable[Version], known: Iterable[Version]) 
 
 
 def _extend(connection: Connection, sheet: str, state: State, versions: list[Version]) -> None:
-    write_versions(connection, versions)
+    write_versions(connection, sheet, versions)
     state = state._replace(versions=state.versions + len(versions))
     write_state(connection, sheet, state)
     if versions:

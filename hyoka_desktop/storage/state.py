@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from hyoka_desktop.storage.digests import record_digest
 from hyoka_desktop.storage.errors import DamagedSheet, NoSuchSheet
-from hyoka_desktop.storage.many_rows import write_rows
+from hyoka_desktop.storage.many_rows import read_rows, write_rows
 from hyoka_desktop.storage.tables import SHEET
 
 
@@ -32,7 +32,8 @@ class State(NamedTuple):
 _HERE = SHEET.c.id == bindparam("at_sheet")
 _STATES = select(*(SHEET.c[name] for name in State._fields), SHEET.c.digest, SHEET.c.id)
 _READ = _STATES.where(_HERE)
-_READ_MANY = _STATES.where(SHEET.c.id.in_(bindparam("at_sheets", expanding=True)))
+_AT_ONCE = 16
+_READ_SOME = _STATES.where(SHEET.c.id.in_([bindparam(f"at_{number}") for number in range(_AT_ONCE)]))
 _WRITE = (
     SHEET.update()
     .where(_HERE)
@@ -46,20 +47,24 @@ def read_state(connection: Connection, sheet: str) -> State:
     row = connection.execute(_READ, {"at_sheet": sheet}).first()
     if row is None:
         raise NoSuchSheet(sheet)
-    return _sound(tuple(row))
+    return _sound(row)
 
 
 def read_states(connection: Connection, sheets: Collection[str]) -> dict[str, State]:
     """What is recorded of some sheets; raises NoSuchSheet or DamagedSheet."""
-    rows = connection.execute(_READ_MANY, {"at_sheets": list(sheets)}) if sheets else ()
-    states = {row[-1]: _sound(tuple(row)) for row in rows}
+    asked, rows = [*sheets], list[Sequence[Any]]()
+    for first in range(0, len(asked), _AT_ONCE):
+        some = asked[first : first + _AT_ONCE]
+        # To ask for one twice does no harm, and a statement for any number would be worded anew each time.
+        rows += read_rows(connection, _READ_SOME, (some + some[-1:] * _AT_ONCE)[:_AT_ONCE])
+    states = {row[-1]: _sound(row) for row in rows}
     for sheet in sheets:
         if sheet not in states:
             raise NoSuchSheet(sheet)
     return states
 
 
-def _sound(row: tuple[Any, ...]) -> State:
+def _sound(row: Sequence[Any]) -> State:
     *recorded, digest, sheet = row
     state = State(*recorded)
     if digest != _digest(sheet, state):

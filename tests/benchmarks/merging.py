@@ -24,14 +24,13 @@ from hyoka_desktop.sheet.versions import TYPED, Stamp, seal
 from hyoka_desktop.storage.opening import open_database
 from hyoka_desktop.storage.projection import home_of
 from hyoka_desktop.storage.records import Grown
+from hyoka_desktop.tasks.merging.running import SHEETS_IN_HAND
 from tests.benchmarks.many_files import make_files
 from tests.benchmarks.report import Result, milliseconds
 
 FEW, MANY = 30, 1000
 _FASTER, _FLAT, _STORING = 1 / 8, 1.2, 1.6
 _ROUNDS, _SHEETS = 7, 100
-# So many sheets a merge keeps in memory and stores together.
-_TOGETHER = 8
 
 _PANDAS = """
 import sys, time, pathlib
@@ -161,8 +160,8 @@ def _store(database: Path, fresh: _Fresh) -> float:
     with open_database(database) as opened:
         began = perf_counter()
         with opened.transaction():
-            for first in range(0, len(fresh), _TOGETHER):
-                opened.extend(fresh[first : first + _TOGETHER], "2031-06-01T00:00:00Z")
+            for first in range(0, len(fresh), SHEETS_IN_HAND):
+                opened.extend(fresh[first : first + SHEETS_IN_HAND], "2031-06-01T00:00:00Z")
         return perf_counter() - began
 
 
@@ -178,12 +177,12 @@ def _store_plainly(database: Path, fresh: _Fresh) -> float:
             *version[4:8],
             "0" * 16,
         )
-        for _, _, made in fresh
-        for version in made
+        for each in fresh
+        for version in each.versions
     ]
     updates: dict[str, list[tuple[str, ...]]] = {}
-    for before, after, _ in fresh:
-        for address, text in before.edits_to(after):
+    for each in fresh:
+        for address, text in each.before.edits_to(each.after):
             home = home_of(address)
             keys = [column.name for column in home.table.primary_key.columns]
             place = {**address._asdict(), "part": home.shelf or address.part}
@@ -204,7 +203,7 @@ def _store_plainly(database: Path, fresh: _Fresh) -> float:
     )
     for statement, rows in updates.items():
         connection.executemany(statement, rows)
-    states = [("0" * 64, "2031-06-01T00:00:00Z", 999, "0" * 16, before.sheet) for before, _, _ in fresh]
+    states = [("0" * 64, "2031-06-01T00:00:00Z", 999, "0" * 16, each.after.sheet) for each in fresh]
     connection.executemany(
         "UPDATE sheet SET values_digest = ?, changed = ?, versions = ?, digest = ? WHERE id = ?", states
     )

@@ -47,6 +47,7 @@ def break_with(path: Path, statement: str) -> None:
         f"DELETE FROM paragraph WHERE \"row\" = '{RESULT}'",
         "UPDATE goal SET aim = CAST(x'ff41' AS TEXT)",
         "UPDATE goal SET aim = x'4141'",
+        "UPDATE goal SET aim = x''",
         "UPDATE header SET title = ''",
         "INSERT INTO goal_total (sheet, \"key\", text) SELECT id, '2022-budget', '1' FROM sheet",
         "UPDATE row_place SET \"order\" = 'zz' WHERE place LIKE 'results%'",

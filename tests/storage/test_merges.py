@@ -113,7 +113,7 @@ def test_several_sheets_grow_together(filled: Database) -> None:
         versions = [typed(9000 + number, "9,876")._replace(address=box) for number, box in enumerate(boxes)]
         grown.append(Grown(before, after, versions))
     filled.extend(grown, "2031-07-02")
-    for before, after, added in grown:
+    for before, after, added, _ in grown:
         assert filled.load(after.sheet) == after != before
         history = filled.versions(after.sheet)
         assert {*added} <= {version for box in budgets[SheetId(after.sheet)] for version in history[box]}

@@ -45,6 +45,7 @@ class SheetInHand:
         self.was_withdrawn = not self.is_new and not self.history
         self.known = {version.id: version for found in self.history.values() for version in found}
         self._fresh: list[Version] = []
+        self._places_of_rows: list[Address] = []
         # What is said about boxes is only ever added, so it stays when a file is taken back.
         self.said: list[Note] = []
         self.files = [*(() if self.is_new else database.merges.files(sheet=sheet)), *merged]
@@ -86,6 +87,7 @@ class SheetInHand:
         self._fresh += fresh
         if self._has_removed_rows:
             self.values = values_of(self.sheet, self.fiscal_year, self.history)
+            self._places_of_rows = [address for address in self.history if address.field == EXISTS]
         else:
             self.values = self.values.put((address, said(self.history[address])) for address in touched)
 
@@ -131,7 +133,7 @@ class SheetInHand:
     def grown(self) -> Grown | None:
         """What a sheet that is in the database has got; None for a new one, and where that is nothing."""
         is_known = self._fresh and not self.is_new
-        return Grown(self._stored, self.values, self._fresh) if is_known else None
+        return Grown(self._stored, self.values, self._fresh, self._places_of_rows) if is_known else None
 
     def write_rest(self, stamp: Stamp) -> None:
         """Bring everything new but `grown`, which is there, into the database."""

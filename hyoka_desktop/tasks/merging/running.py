@@ -29,8 +29,9 @@ from hyoka_desktop.tasks.merging.submission import Submission, read_submission
 from hyoka_desktop.tasks.taking_season import take_season
 from hyoka_desktop.tasks.workspace import Workspace, short_name
 
-# Sheets kept in memory at once: files of one sheet usually come one after the other.
-_IN_HAND = 8
+# Sheets kept in memory at once: files of one sheet usually come one after the other, and what several got is
+# stored in fewer statements.
+SHEETS_IN_HAND = 16
 
 Progress = Callable[[int, int, Path], bool]
 """Told (files done, files in all, the next file); whether to go on."""
@@ -219,7 +220,7 @@ class _Merge:
                 raise RefusedFile("trashed")
             self._refuse_double(read, hand)
             self._hand[sheet] = hand
-        if len(self._hand) > _IN_HAND:
+        if len(self._hand) > SHEETS_IN_HAND:
             self._put_down([*self._hand][:-1])
         return hand
 

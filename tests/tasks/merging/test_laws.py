@@ -99,6 +99,8 @@ def collected(tmp_path_factory: pytest.TempPathFactory, repo_root: Path) -> Coll
 
 
 FILES = 8
+# Those that remove a row, and that write in it.
+REMOVING, WRITING = 2, 3
 steps = st.lists(
     st.one_of(
         st.lists(st.integers(0, FILES - 1), min_size=1, max_size=3, unique=True),  # merge these
@@ -126,6 +128,19 @@ def test_merged_taken_back_and_merged_again_it_is_as_if_what_is_left_had_been_me
                 take_back(workspace, next(file.id for file in files if file.file == path))
                 merged.discard(step)
         assert collected.outcome(workspace) == collected.expected(frozenset(merged))
+
+
+@pytest.mark.parametrize("turns", [(REMOVING, WRITING), (WRITING, REMOVING)])
+def test_a_removed_row_in_which_somebody_wrote_is_in_sight_whichever_file_came_first(
+    collected: Collected, turns: tuple[int, int]
+) -> None:
+    with collected.fresh() as workspace:
+        before = workspace.database.load(collected.sheet)
+        for number in turns:
+            merge_files(workspace, [collected.files[number]])
+        assert collected.outcome(workspace) == collected.expected(frozenset(turns))
+        after = workspace.database.load(collected.sheet)
+        assert fellows(after, "indicators", "") == fellows(before, "indicators", "")
 
 
 @given(st.data())

@@ -65,8 +65,8 @@ class Database:
         self._engine = engine_on(raw, path, write=lock is not None)
         self._lock = lock
         self._connection = self._engine.connect()
-        transactions = Transactions(raw, self._connection)
-        self._reading, self._changing = transactions.look, transactions.run
+        self._transactions = Transactions(raw, self._connection)
+        self._reading, self._changing = self._transactions.look, self._transactions.run
         self.exports = Exports(self._reading, self._writing)
         self.merges = Merges(self._reading, self._writing)
         self.rounds = Rounds(self._reading, self._writing)
@@ -217,7 +217,7 @@ class Database:
 
     def extend(self, grown: Sequence[Grown], time: str) -> None:
         """Add what is new of some sheets that have nothing unsealed, each of them given once."""
-        with self._writing() as connection:
+        with self._may_write(), self._transactions.at_once() as connection:
             extend_histories(connection, grown, time)
 
     def seal(self, sheet: str, stamp: Stamp) -> list[Version]:
@@ -301,10 +301,14 @@ class Database:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        with self._may_write(), self._changing() as connection:
+            yield connection
+
+    @contextmanager
+    def _may_write(self) -> Iterator[None]:
         if not self.writable:
             raise OpenedForReading
         try:
-            with self._changing() as connection:
-                yield connection
+            yield
         except UnicodeEncodeError as error:
             raise UnstorableText from error

@@ -9,17 +9,20 @@ the thousand, the same is put together from pieces that are framed already; test
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
 from hyoka_desktop.sheet.address import Address
+
+# The record of a version, framed: its sheet, id, box, value, the ids it knows of, and its signature. Of id
+# and value, which no other version has, it asks for length and text, of all others for their frames.
+FRAMED_VERSION = b"%b%d:%b%b%d:%b%b%b"
 
 # A box, the same as `framed_boxes` has it, its old text, and its new one.
 Went = tuple[Address, bytes, str, str]
 
 _MODULUS = 1 << 256
 _RECORD_DIGITS = 16
-_number = int.from_bytes
 
 
 def framed(texts: Iterable[str]) -> bytes:
@@ -40,37 +43,36 @@ def framed_boxes(addresses: Iterable[Address]) -> dict[Address, bytes]:
 
 def record_digest(pieces: Iterable[object]) -> str:
     """The checksum of one record: 16 hexadecimal digits; raises UnicodeEncodeError for half a character."""
-    return sha256(framed(map(str, pieces))).hexdigest()[:_RECORD_DIGITS]
+    return framed_digest(framed(map(str, pieces)))
 
 
-def version_digest(around: tuple[bytes, bytes, bytes], id_: str, value: str, before: str, saw: str) -> str:
-    """The checksum of the record of a version; `around` are its sheet, box and signature, framed."""
-    sheet, box, signature = around
-    ids = f"{len(before)}:{before}{len(saw)}:{saw}".encode()
-    texts = (sheet, len(id_), id_.encode(), box, len(value), value.encode(), ids, signature)
-    return sha256(b"%b%d:%b%b%d:%b%b%b" % texts).hexdigest()[:_RECORD_DIGITS]
+def framed_digest(record: bytes) -> str:
+    """The checksum of a record that is framed."""
+    return sha256(record).hexdigest()[:_RECORD_DIGITS]
 
 
 def sheet_digest(sheet: str, texts: Mapping[Address, str]) -> str:
     """The checksum of a sheet's values: 64 hexadecimal digits, whatever the order of its boxes."""
     start = framed((sheet,))
     boxes = framed_boxes(texts)
-    said = [_box(start, box, text) for box, text in zip(boxes.values(), texts.values(), strict=True)]
-    return _written(_number(sha256(start).digest()) + sum(said))
+    said = _sum(start, zip(boxes.values(), texts.values(), strict=True))
+    return _written(int.from_bytes(sha256(start).digest()) + said)
 
 
-def after_edits(digest: str, sheet: str, went: Iterable[Went]) -> str:
+def after_edits(digest: str, sheet: str, went: Collection[Went]) -> str:
     """The checksum of a sheet after some of its boxes went from one text to another."""
     start = framed((sheet,))
-    changes = [_box(start, box, new) - _box(start, box, old) for _, box, old, new in went]
-    return _written(int(digest, 16) + sum(changes))
+    gone = _sum(start, [(box, old) for _, box, old, _ in went])
+    come = _sum(start, [(box, new) for _, box, _, new in went])
+    return _written(int(digest, 16) - gone + come)
 
 
-def _box(sheet: bytes, box: bytes, text: str) -> int:
-    if not text:
-        # A blank box and an absent one are the same.
-        return 0
-    return _number(sha256(b"%b%b%d:%b" % (sheet, box, len(text), text.encode())).digest())
+def _sum(sheet: bytes, said: Iterable[tuple[bytes, str]]) -> int:
+    """The sum over some boxes, of which a blank one is as one that is absent."""
+    hashes = [
+        sha256(b"%b%b%d:%b" % (sheet, box, len(text), text.encode())).digest() for box, text in said if text
+    ]
+    return sum(map(int.from_bytes, hashes))
 
 
 def _written(total: int) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import TYPED, Stamp, Version
-from hyoka_desktop.storage.digests import framed, framed_boxes, record_digest, version_digest
+from hyoka_desktop.storage.digests import FRAMED_VERSION, framed, framed_boxes, framed_digest, record_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
 from hyoka_desktop.storage.many_rows import Row, write_rows
 from hyoka_desktop.storage.records import Change
@@ -71,7 +71,10 @@ def version_rows(sheet: str, versions: Iterable[Version], boxes: Mapping[Address
         for id_, address, parents, value, section, person, time, origin, seen in signed:
             _, part, row, field, key = address
             before, saw = _write_ids(parents), _write_ids(seen)
-            digest = version_digest((start, boxes[address], end), id_, value, before, saw)
+            ids = f"{len(before)}:{before}{len(saw)}:{saw}".encode()
+            box, text = boxes[address], value.encode()
+            record = FRAMED_VERSION % (start, len(id_), id_.encode(), box, len(value), text, ids, end)
+            digest = framed_digest(record)
             # Written out: of thousands, each star would be felt.
             yield sheet, id_, part, row, field, key, value, before, saw, section, person, time, origin, digest
 

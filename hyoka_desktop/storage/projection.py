@@ -135,7 +135,7 @@ HOMES: tuple[Home, ...] = (*_PART_HOMES.values(), *_ROW_HOMES.values(), *_ROW_BO
 def home_of(address: Address) -> Home:
     """Where a box lies; every address has a place, the unknown ones too."""
     _, part, row, field, key = address
-    return _home(part, field, bool(row), bool(key))
+    return _home(part, field, row != "", key != "")
 
 
 @lru_cache(maxsize=1024)

@@ -75,7 +75,8 @@ def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) 
     edits: list[Edit] = []
     for each in grown:
         id_, after = each.after.sheet, each.after
-        boxes = framed_boxes([*(version.address for version in each.versions), *each.elsewhere])
+        boxes = framed_boxes([version.address for version in each.versions])
+        boxes |= framed_boxes(each.elsewhere)
         rows += version_rows(id_, each.versions, boxes)
         state, went = states[id_], _went(each, boxes)
         if len(went) > _FEW:

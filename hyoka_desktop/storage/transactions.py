@@ -25,6 +25,17 @@ class Transactions:
             yield self._connection
 
     @contextmanager
+    def at_once(self) -> Iterator[Connection]:
+        """For what looks at everything first, and then writes.
+
+        If it fails before it writes, a larger transaction stays as it was; later, all of that is taken back.
+        To take back only this would cost a copy of each page that is written, and nobody goes on then anyway.
+        """
+        larger = self._connection.get_transaction()
+        with self._whole() if larger is None else self._end_of(larger):
+            yield self._connection
+
+    @contextmanager
     def look(self) -> Iterator[Connection]:
         """For what only reads: within a larger transaction there is nothing of it to be taken back."""
         if self._connection.get_transaction() is None:
@@ -44,19 +55,29 @@ class Transactions:
             raise
 
     @contextmanager
+    def _end_of(self, larger: RootTransaction) -> Iterator[None]:
+        written = self._raw.total_changes
+        try:
+            yield
+        except BaseException:
+            if self._raw.total_changes != written or not self._raw.in_transaction:
+                larger.rollback()
+            raise
+
+    @contextmanager
     def _part_of(self, larger: RootTransaction) -> Iterator[None]:
         """A part that fails takes back what it did itself, even if somebody goes on with the larger one."""
-        # SQLAlchemy names each savepoint anew, so that nothing about it is ever ready.
-        run = self._connection.exec_driver_sql
-        run("SAVEPOINT part")
+        # SQLAlchemy names each savepoint anew, so that nothing about it is ever ready. Neither to begin nor
+        # to end one touches the file, so there is no error to be explained.
+        self._raw.execute("SAVEPOINT part")
         try:
             yield
         except BaseException:
             if self._raw.in_transaction:
-                run("ROLLBACK TO SAVEPOINT part")
-                run("RELEASE SAVEPOINT part")
+                self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+                self._raw.execute("RELEASE SAVEPOINT part")
             else:
                 # A full disk took all of it back.
                 larger.rollback()
             raise
-        run("RELEASE SAVEPOINT part")
+        self._raw.execute("RELEASE SAVEPOINT part")

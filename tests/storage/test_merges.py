@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from hyoka_desktop.sheet.model import SheetId
 from hyoka_desktop.sheet.values import Values
@@ -13,7 +14,7 @@ from hyoka_desktop.sheet.versions import EXCEL, Version
 from hyoka_desktop.storage import migration
 from hyoka_desktop.storage.connection import engine_on, open_file
 from hyoka_desktop.storage.database import Database
-from hyoka_desktop.storage.errors import NoSuchSheet
+from hyoka_desktop.storage.errors import NoSuchSheet, UnstorableText
 from hyoka_desktop.storage.merge_records import REFUSED, Counts, MergedFile, Run, Waiting
 from hyoka_desktop.storage.opening import open_database
 from hyoka_desktop.storage.records import Grown
@@ -122,6 +123,41 @@ def test_several_sheets_grow_together(filled: Database) -> None:
     with pytest.raises(NoSuchSheet):
         filled.extend([Grown(nowhere, nowhere, [])], "2031-07-03")
     assert {summary.changed for summary in filled.summaries()} == {"2031-07-02"}
+
+
+def test_growing_that_fails_before_it_writes_leaves_a_larger_transaction_as_it_was(filled: Database) -> None:
+    before, nowhere = filled.load(SHEET), Values(SheetId("7" * 32), 2023, {})
+    half = typed(9001, "\ud842")
+    with filled.transaction():
+        filled.set_setting("section", "公園課")
+        with pytest.raises(NoSuchSheet):
+            filled.extend([Grown(before, before, [typed(9000, "題")]), Grown(nowhere, nowhere, [])], "2031")
+        with pytest.raises(UnstorableText):
+            filled.extend([Grown(before, before.put([(TITLE, half.value)]), [half])], "2031")
+        filled.set_setting("person", "甲野")
+    assert filled.settings() == {"section": "公園課", "person": "甲野"}
+    assert filled.load(SHEET) == before
+
+
+def test_growing_that_fails_later_takes_a_larger_transaction_back(filled: Database) -> None:
+    (known,) = filled.versions(SHEET)[TITLE]
+    before = filled.load(SHEET)
+    grown = Grown(before, before.put([(TITLE, "別の題")]), [typed(9001, "別の題"), known])
+
+    def go_on_regardless() -> None:
+        with filled.transaction():
+            filled.set_setting("section", "公園課")
+            with pytest.raises(IntegrityError):
+                filled.extend([grown], "2031")
+            filled.set_setting("person", "甲野")
+
+    with pytest.raises(InvalidRequestError):
+        go_on_regardless()
+    assert filled.settings() == {}
+    assert filled.load(SHEET) == before
+    assert filled.versions(SHEET)[TITLE] == [known]
+    filled.set_setting("person", "甲野")
+    assert filled.settings() == {"person": "甲野"}
 
 
 def test_what_waits_keeps_its_answer(filled: Database) -> None:

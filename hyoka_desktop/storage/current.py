@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindpa
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.storage.many_rows import write_rows
-from hyoka_desktop.storage.projection import HOMES, Home, home_of
+from hyoka_desktop.storage.projection import HOMES, Home, home_in, home_of
 
 _AT = {name: number for number, name in enumerate(Address._fields)}
 
@@ -25,7 +25,7 @@ class _OfBox(NamedTuple):
     insert: Insert
     places: Select[Any]
     keys: tuple[str, ...]
-    # What `update` asks for, out of a text, an address and the shelf behind each other.
+    # What `update` asks for, out of a text and where it goes: an address with the shelf as its part.
     updating: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -52,8 +52,7 @@ def _of_box(home: Home) -> _OfBox:
     update = table.update().where(*here).values({text: bindparam("new_text")})
     insert = table.insert().values({name: bindparam(name) for name in (*keys, home.column)})
     places = select(*(table.c[key] for key in keys)).where(table.c.sheet == bindparam("at_sheet"))
-    at = {**_AT, "part": len(_AT)} if home.shelf else _AT
-    updating = itemgetter(0, *(1 + at[key] for key in keys))
+    updating = itemgetter(0, *(1 + _AT[key] for key in keys))
     return _OfBox(select(text).where(*here), update, insert, places, keys, updating)
 
 
@@ -100,9 +99,9 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
 def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
     """Let many boxes say something else, those of one column in one statement."""
     by_home: dict[Home, list[tuple[str, ...]]] = {}
-    for address, text in edits:
-        home = home_of(address)
-        by_home.setdefault(home, []).append((text, *address, home.shelf))
+    for (sheet, part, row, field, key), text in edits:
+        home = home_in(part, field, row != "", key != "")
+        by_home.setdefault(home, []).append((text, sheet, home.shelf or part, row, field, key))
     for home, group in by_home.items():
         statements = _of_box(home)
         rows = list(map(statements.updating, group))
@@ -110,8 +109,8 @@ def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
             # Some rows of the table are not there yet.
             sheets = {sheet for _, sheet, *_ in group}
             rows_of = (connection.execute(statements.places, {"at_sheet": sheet}) for sheet in sheets)
-            there = {tuple(row) for found in rows_of for row in found}
-            missing = [(*key, text) for text, *key in rows if text and tuple(key) not in there]
+            there = {tuple(found) for rows_of_sheet in rows_of for found in rows_of_sheet}
+            missing = [(*place, text) for text, *place in rows if text and tuple(place) not in there]
             write_rows(connection, statements.insert, missing)
 
 

@@ -135,11 +135,12 @@ HOMES: tuple[Home, ...] = (*_PART_HOMES.values(), *_ROW_HOMES.values(), *_ROW_BO
 def home_of(address: Address) -> Home:
     """Where a box lies; every address has a place, the unknown ones too."""
     _, part, row, field, key = address
-    return _home(part, field, row != "", key != "")
+    return home_in(part, field, row != "", key != "")
 
 
 @lru_cache(maxsize=1024)
-def _home(part: str, field: str, in_row: bool, has_key: bool) -> Home:  # noqa: FBT001  # names cost as much as all else
+def home_in(part: str, field: str, in_row: bool, has_key: bool) -> Home:  # noqa: FBT001  # names cost as much as all else
+    """Where the boxes of a field lie, in rows or not, with a key or without."""
     if in_row and field in _ROW_BOXES and not has_key:
         return _ROW_BOXES[field]
     homes = _ROW_HOMES if in_row else _PART_HOMES

@@ -16,7 +16,7 @@ from hyoka_desktop.sheet.values import Edit
 from hyoka_desktop.sheet.versions import TYPED, Stamp, Version
 from hyoka_desktop.storage.digests import FRAMED_VERSION, framed, framed_boxes, framed_digest, record_digest
 from hyoka_desktop.storage.errors import DamagedDatabase, DamagedSheet
-from hyoka_desktop.storage.many_rows import Row, write_rows
+from hyoka_desktop.storage.many_rows import Row, insert_rows, write_rows
 from hyoka_desktop.storage.records import Change
 from hyoka_desktop.storage.tables import CHANGE, DRAFT, VERSION
 
@@ -60,7 +60,7 @@ def write_versions(connection: Connection, sheet: str, versions: Collection[Vers
 
 def insert_versions(connection: Connection, rows: Sequence[Row]) -> None:
     """Add versions, of several sheets, as `version_rows` gives them."""
-    write_rows(connection, _INSERTS[VERSION], rows)
+    insert_rows(connection, _INSERTS[VERSION], rows)
 
 
 def version_rows(sheet: str, versions: Iterable[Version], boxes: Mapping[Address, bytes]) -> Iterator[Row]:

@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, bindparam, select
+from sqlalchemy.dialects.sqlite import insert
 
 from hyoka_desktop.sheet.address import Address
 from hyoka_desktop.sheet.values import Edit
-from hyoka_desktop.storage.many_rows import write_rows
+from hyoka_desktop.storage.many_rows import insert_rows, write_rows
 from hyoka_desktop.storage.projection import HOMES, Home, home_in, home_of
 
 _AT = {name: number for number, name in enumerate(Address._fields)}
@@ -21,12 +22,11 @@ class _OfBox(NamedTuple):
     """The statements for one box; building them costs more than running them, so they are built once."""
 
     read: Select[tuple[str]]
-    update: Update
-    insert: Insert
-    places: Select[Any]
+    put: Insert
+    blank: Update
     keys: tuple[str, ...]
-    # What `update` asks for, out of a text and where it goes: an address with the shelf as its part.
-    updating: Callable[[tuple[str, ...]], tuple[str, ...]]
+    # What `put` asks for, out of where a text goes, an address with the shelf as its part, and the text.
+    putting: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
 class _OfTable(NamedTuple):
@@ -49,11 +49,12 @@ def _of_box(home: Home) -> _OfBox:
     table, keys = home.table, _keys(home.table)
     here = [table.c[key] == bindparam(f"at_{key}") for key in keys]
     text = table.c[home.column]
-    update = table.update().where(*here).values({text: bindparam("new_text")})
-    insert = table.insert().values({name: bindparam(name) for name in (*keys, home.column)})
-    places = select(*(table.c[key] for key in keys)).where(table.c.sheet == bindparam("at_sheet"))
-    updating = itemgetter(0, *(1 + _AT[key] for key in keys))
-    return _OfBox(select(text).where(*here), update, insert, places, keys, updating)
+    added = insert(table).values({name: bindparam(f"at_{name}") for name in (*keys, home.column)})
+    # The row of the table may be there, for the sake of its other columns or of what the box said before.
+    put = added.on_conflict_do_update(index_elements=keys, set_={home.column: added.excluded[home.column]})
+    blank = table.update().where(*here).values({text: ""})
+    putting = itemgetter(*(_AT[key] for key in keys), len(_AT))
+    return _OfBox(select(text).where(*here), put, blank, keys, putting)
 
 
 @cache
@@ -90,10 +91,10 @@ def put_text(connection: Connection, address: Address, text: str) -> None:
     statements = _of_box(home)
     place = _place(home, address)
     at = {f"at_{key}": place[key] for key in statements.keys}
-    if not connection.execute(statements.update, {"new_text": text, **at}).rowcount and text:
-        connection.execute(
-            statements.insert, {home.column: text, **{key: place[key] for key in statements.keys}}
-        )
+    if text:
+        connection.execute(statements.put, {f"at_{home.column}": text, **at})
+    else:
+        connection.execute(statements.blank, at)
 
 
 def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
@@ -101,17 +102,12 @@ def put_texts(connection: Connection, edits: Iterable[Edit]) -> None:
     by_home: dict[Home, list[tuple[str, ...]]] = {}
     for (sheet, part, row, field, key), text in edits:
         home = home_in(part, field, row != "", key != "")
-        by_home.setdefault(home, []).append((text, sheet, home.shelf or part, row, field, key))
+        by_home.setdefault(home, []).append((sheet, home.shelf or part, row, field, key, text))
     for home, group in by_home.items():
         statements = _of_box(home)
-        rows = list(map(statements.updating, group))
-        if write_rows(connection, statements.update, rows) < len(rows):
-            # Some rows of the table are not there yet.
-            sheets = {sheet for _, sheet, *_ in group}
-            rows_of = (connection.execute(statements.places, {"at_sheet": sheet}) for sheet in sheets)
-            there = {tuple(found) for rows_of_sheet in rows_of for found in rows_of_sheet}
-            missing = [(*place, text) for text, *place in rows if text and tuple(place) not in there]
-            write_rows(connection, statements.insert, missing)
+        rows = list(map(statements.putting, group))
+        insert_rows(connection, statements.put, [row for row in rows if row[-1]])
+        write_rows(connection, statements.blank, [("", *row[:-1]) for row in rows if not row[-1]])
 
 
 def read_texts(connection: Connection, sheet: str) -> dict[Address, str]:

@@ -6,6 +6,7 @@ only words the statement, for the database in use, and takes care of errors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -53,5 +54,5 @@ def _words(statement: Insert | Update | Select[Any], kind: str) -> str:
 
 @cache
 def _repeated(insert: Insert, kind: str) -> str:
-    before, values = _words(insert, kind).rsplit(" VALUES ", 1)
-    return f"{before} VALUES {', '.join([values] * _AT_ONCE)}"
+    before, values, after = re.split(r" VALUES (\([^)]*\))", _words(insert, kind))
+    return f"{before} VALUES {', '.join([values] * _AT_ONCE)}{after}"

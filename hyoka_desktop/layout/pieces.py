@@ -53,7 +53,7 @@ def text_pieces(text: str, width_mm: float, look: Look) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     start = 0
     while lines or not pieces:
-        count, height = _first_piece(lines, width_mm, look)
+        count, height = _one_row(lines, width_mm, look)
         piece = Piece("".join(lines[:count]), lines[:count], height, len(pieces), count < len(lines), start)
         pieces.append(piece)
         lines, start = lines[count:], start + len(piece.text)
@@ -67,7 +67,7 @@ def _lines(text: str, width_em: float, look: Look) -> tuple[str, ...]:
     return balanced_lines(text, width_em) if len(lines) <= _MOST_BALANCED_LINES else lines
 
 
-def _first_piece(lines: tuple[str, ...], width_mm: float, look: Look) -> tuple[int, float]:
+def _one_row(lines: tuple[str, ...], width_mm: float, look: Look) -> tuple[int, float]:
     """How many lines stand in one row, and the height that they need."""
     count = len(lines)
     while count > 1 and height_pt(count, look.size_pt) > MAX_ROW_PT:

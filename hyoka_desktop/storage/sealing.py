@@ -73,6 +73,7 @@ def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) 
     states = read_states(connection, [each.after.sheet for each in grown])
     rows: list[Row] = []
     edits: list[Edit] = []
+    whole: list[Values] = []
     for each in grown:
         id_, after = each.after.sheet, each.after
         boxes = framed_boxes([version.address for version in each.versions])
@@ -80,7 +81,7 @@ def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) 
         rows += version_rows(id_, each.versions, boxes)
         state, went = states[id_], _went(each, boxes)
         if len(went) > _FEW:
-            write_texts(connection, id_, after.texts)
+            whole.append(after)
             digest = sheet_digest(id_, after.texts)
         else:
             edits += [(address, new) for address, _, _, new in went]
@@ -89,6 +90,8 @@ def extend_histories(connection: Connection, grown: Sequence[Grown], time: str) 
         states[id_] = state._replace(values_digest=digest, versions=count, changed=time)
     insert_versions(connection, rows)
     put_texts(connection, edits)
+    for values in whole:
+        write_texts(connection, values.sheet, values.texts)
     write_states(connection, states)
 
 
